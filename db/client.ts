@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** The database handle: a pool of connections acting as the application's own role. */
+export type Database = PostgresJsDatabase<Record<string, never>>;
+
+/** A transaction of `Database`. */
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+/** What a query needs: the pool or a transaction. */
+export type Queryable = Database | Transaction;
+
+export type OpenDatabase = { db: Database; close: () => Promise<void> };
+
+const APP_ROLE = "pulsegrid_app";
+
+/**
+ * Opens a pool. Every connection takes the role `pulsegrid_app` when the database has it, so
+ * that row-level security binds web and worker even where the login is a superuser.
+ *
+ * Errors   a database that cannot be reached rejects with the driver's error (ECONNREFUSED …).
+ */
+export async function openDatabase(options: {
+  url: string;
+  poolSize: number;
+  applicationName: string;
+}): Promise<OpenDatabase> {
+  const role = (await hasAppRole(options.url)) ? { role: APP_ROLE } : {};
+  const client = postgres(options.url, {
+    max: options.poolSize,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: {
+      application_name: options.applicationName,
+      statement_timeout: 60_000,
+      idle_in_transaction_session_timeout: 120_000,
+      TimeZone: "UTC",
+      ...role,
+    },
+  });
+  return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
+}
+
+async function hasAppRole(url: string): Promise<boolean> {
+  const probe = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    const rows = await probe`
+      select pg_has_role(current_user, oid, 'member') as usable
+      from pg_roles where rolname = ${APP_ROLE}`;
+    return rows[0]?.["usable"] === true;
+  } finally {
+    await probe.end({ timeout: 5 });
+  }
+}
+
+/**
+ * Runs `work` in a transaction that may see the health data of one person and of nobody else
+ * (row-level security reads `app.user_id`, which ends with the transaction).
+ */
+export function asOwner<Result>(
+  db: Database,
+  userId: string,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('app.user_id', ${userId}, true)`);
+    return work(tx);
+  });
+}

@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+import { installQueue } from "./queue-schema.ts";
+import { makeHypertables } from "./timescale.ts";
+
+const MIGRATIONS_FOLDER = new URL("./migrations/", import.meta.url);
+/** Any fixed number: two processes that migrate at once wait for each other on it. */
+const MIGRATION_LOCK = 728_551_001;
+
+/** The database was migrated by a newer version of the program. */
+export class DatabaseNewerError extends Error {
+  constructor(found: number, known: number) {
+    super(
+      `The database has ${found} migrations, this version of Pulsegrid knows ${known}. Start the newer version, or restore a backup made by this one.`,
+    );
+    this.name = "DatabaseNewerError";
+  }
+}
+
+export type MigrationReport = { appliedCount: number; timescale: boolean };
+
+/**
+ * Brings a database to this version: tables, row-level security, queue, and hypertables where
+ * TimescaleDB is there. Safe to run twice and by two processes at once (advisory lock).
+ *
+ * Errors   DatabaseNewerError when the database knows a migration that this version does not.
+ */
+export async function migrateDatabase(url: string): Promise<MigrationReport> {
+  const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    const before = await countApplied(client);
+    const known = await countKnown();
+    if (before > known) throw new DatabaseNewerError(before, known);
+    await migrate(drizzle(client), { migrationsFolder: folderPath() });
+    const timescale = await makeHypertables(client);
+    await installQueue(url, client);
+    if (before < known) await client`analyze`;
+    return { appliedCount: known - before, timescale };
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+/** Whether the database is exactly at this version: what readiness asks. */
+export async function isMigrated(countRows: () => Promise<number>): Promise<boolean> {
+  return (await countRows()) === (await countKnown());
+}
+
+async function countApplied(client: postgres.Sql): Promise<number> {
+  const [exists] = await client`select to_regclass('drizzle.__drizzle_migrations') as name`;
+  if (exists?.["name"] === null) return 0;
+  const [row] = await client`select count(*)::int as n from drizzle.__drizzle_migrations`;
+  return Number(row?.["n"] ?? 0);
+}
+
+async function countKnown(): Promise<number> {
+  const journal: unknown = JSON.parse(
+    await readFile(new URL("./meta/_journal.json", MIGRATIONS_FOLDER), "utf8"),
+  );
+  if (typeof journal !== "object" || journal === null || !("entries" in journal)) return 0;
+  return Array.isArray(journal.entries) ? journal.entries.length : 0;
+}
+
+const folderPath = () => MIGRATIONS_FOLDER.pathname;

@@ -1,0 +1,22 @@
+import { doublePrecision, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+
+/** A provider's forecast of one hour, as it was when it was issued. */
+export const gridForecast = pgTable(
+  "grid_forecast",
+  {
+    zone: text("zone").notNull(),
+    issuedAt: timestamp("issued_at", { withTimezone: true }).notNull(),
+    hourAt: timestamp("hour_at", { withTimezone: true }).notNull(),
+    signal: text("signal", { enum: ["average", "marginal"] }).notNull(),
+    scope: text("scope", { enum: ["lifecycle", "direct"] }).notNull(),
+    source: text("source").notNull(),
+    intensityGPerKwh: doublePrecision("intensity_g_per_kwh").notNull(),
+    lowGPerKwh: doublePrecision("low_g_per_kwh"),
+    highGPerKwh: doublePrecision("high_g_per_kwh"),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.zone, table.issuedAt, table.hourAt, table.signal, table.scope, table.source],
+    }),
+  ],
+);
