@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { figureSchema } from "./figure.ts";
+import { regionListQuery, signalQuery, timeRangeQuery } from "./time-range.ts";
+
+/** GET /api/v1/overview: the figures of the Overview that no other address gives. */
+export const overviewQuery = z.object({ ...timeRangeQuery, ...signalQuery, ...regionListQuery });
+
+const shareSchema = z.object({
+  name: z.string(),
+  energyJoules: z.number(),
+  co2eG: z.number().nullable(),
+  shareRatio: z.number().nullable(),
+  kind: z.enum(["namespace", "unattributed"]),
+});
+
+export const overviewResponse = z.object({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  ownRegion: z.string().nullable(),
+  /** Containers with their share of idle, over the range. `previous`: the period before. */
+  totalCo2e: figureSchema,
+  previousTotalCo2eG: z.number().nullable(),
+  uncoveredJoules: z.number(),
+  rateCo2ePerHour: figureSchema,
+  peak: z.object({ co2eGPerHour: z.number(), hourAt: z.iso.datetime() }).nullable(),
+  meanPerNarrative: figureSchema,
+  previousMeanPerNarrativeG: z.number().nullable(),
+  narrativeCount: z.number().int(),
+  /** Operational part of the Software Carbon Intensity; embodied emissions are not in it yet. */
+  sciPerNarrative: figureSchema,
+  whereItWent: z.array(shareSchema),
+  nodeCount: z.number().int(),
+  residualRatio: z.number().nullable(),
+  /** The steps of a new installation, each done or not. */
+  checklist: z.object({
+    gridConnected: z.boolean(),
+    keplerConnected: z.boolean(),
+    firstUpload: z.boolean(),
+  }),
+});
+
+export type OverviewQuery = z.infer<typeof overviewQuery>;
+export type OverviewResponse = z.infer<typeof overviewResponse>;

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { figureSchema } from "./figure.ts";
+
+export const uploadStatusSchema = z.enum([
+  "received",
+  "processing",
+  "completed",
+  "completed_with_quarantine",
+  "failed",
+  "quarantined",
+]);
+
+/** One upload as its owner sees it. The counts are null until it was processed. */
+export const uploadSchema = z.object({
+  id: z.uuid(),
+  status: uploadStatusSchema,
+  mediaType: z.string(),
+  fileName: z.string().nullable(),
+  client: z.string().nullable(),
+  sizeBytes: z.number().int(),
+  contentSha256: z.string(),
+  recordCount: z.number().int().nullable(),
+  storedCount: z.number().int().nullable(),
+  duplicateCount: z.number().int().nullable(),
+  quarantinedCount: z.number().int().nullable(),
+  reasonCode: z.string().nullable(),
+  reason: z.string().nullable(),
+  receivedAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+});
+
+/** 202 of POST /api/v1/uploads. `duplicate`: the same bytes had been accepted before. */
+export const uploadAcceptedResponse = uploadSchema.extend({ duplicate: z.boolean() });
+
+const quarantinedRecordSchema = z.object({
+  itemIndex: z.number().int(),
+  pointer: z.string(),
+  reasonCode: z.string(),
+  reason: z.string(),
+});
+
+/** GET /api/v1/uploads/:id. At most 200 quarantined records are listed; the count is exact. */
+export const uploadDetailResponse = uploadSchema.extend({
+  quarantinedRecords: z.array(quarantinedRecordSchema),
+  narrativeCount: z.number().int(),
+  co2e: figureSchema,
+});
+
+export const uploadListQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+});
+
+export const uploadListResponse = z.object({
+  uploads: z.array(uploadSchema),
+  totalCount: z.number().int(),
+});
+
+/** GET /api/v1/me/narratives: the owner's own narratives, with their text. */
+export const ownNarrativesQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+  recordType: z.string().max(60).optional(),
+});
+
+const ownNarrativeSchema = z.object({
+  id: z.uuid(),
+  uploadId: z.uuid(),
+  recordType: z.string(),
+  localDate: z.string(),
+  text: z.string(),
+  recordCount: z.number().int(),
+  rulesVersion: z.string(),
+  updatedAt: z.iso.datetime(),
+  energy: figureSchema,
+  co2e: figureSchema,
+});
+
+export const ownNarrativesResponse = z.object({
+  narratives: z.array(ownNarrativeSchema),
+  totalCount: z.number().int(),
+  recordsByType: z.array(z.object({ recordType: z.string(), count: z.number().int() })),
+});
+
+export type Upload = z.infer<typeof uploadSchema>;
+export type UploadAccepted = z.infer<typeof uploadAcceptedResponse>;
+export type UploadDetail = z.infer<typeof uploadDetailResponse>;
+export type UploadListQuery = z.infer<typeof uploadListQuery>;
+export type UploadListResponse = z.infer<typeof uploadListResponse>;
+export type OwnNarrative = z.infer<typeof ownNarrativeSchema>;
+export type OwnNarrativesQuery = z.infer<typeof ownNarrativesQuery>;
+export type OwnNarrativesResponse = z.infer<typeof ownNarrativesResponse>;
