@@ -1,0 +1,170 @@
+import { z } from "zod";
+import { gridScopes, gridSignals } from "#lib/domain/grid/series-key.ts";
+import { figureSchema } from "./figure.ts";
+
+const isoTime = z.iso.datetime();
+
+/** Comma list of region ids such as `eu-central-1,eu-west-2`. Absent: the installation's own list. */
+export const regionListQuery = z
+  .string()
+  .max(2000)
+  .optional()
+  .transform((text) =>
+    (text ?? "")
+      .split(",")
+      .map((id) => id.trim())
+      .filter((id) => id !== ""),
+  )
+  .pipe(z.array(z.string().max(64)).max(60));
+
+/** Which series is asked for. A source never fills in for another signal or scope. */
+export const seriesKeyQuery = {
+  signal: z.enum(gridSignals).default("average"),
+  scope: z.enum(gridScopes).default("lifecycle"),
+};
+
+/** Range fields: ISO 8601 or relative (`now-24h`, `now`), half-open. */
+const rangeQuery = {
+  from: z.string().max(64).default("now-24h"),
+  to: z.string().max(64).default("now"),
+};
+
+export const regionsResponse = z.object({
+  regions: z.array(
+    z.object({
+      id: z.string(),
+      provider: z.enum(["aws", "gcp", "azure"]),
+      name: z.string(),
+      zone: z.string(),
+      countryCode: z.string().length(2),
+      latitude: z.number(),
+      longitude: z.number(),
+      pueRatio: z.number().min(1),
+      pueSource: z.string(),
+    }),
+  ),
+});
+export type RegionsResponse = z.infer<typeof regionsResponse>;
+
+export const heatmapQuery = z.object({
+  ...rangeQuery,
+  ...seriesKeyQuery,
+  region: regionListQuery,
+});
+export type HeatmapQuery = z.infer<typeof heatmapQuery>;
+
+export const heatmapResponse = z.object({
+  from: isoTime,
+  to: isoTime,
+  signal: z.enum(gridSignals),
+  scope: z.enum(gridScopes),
+  /** Start of each hour of the range; the columns of every row. */
+  hours: z.array(isoTime),
+  rows: z.array(
+    z.object({
+      region: z.string(),
+      name: z.string(),
+      zone: z.string(),
+      /** gCO2e per kWh of each hour; null where no source has a value. */
+      values: z.array(z.number().nullable()),
+      estimated: z.array(z.boolean()),
+      sources: z.array(z.string()),
+      simulated: z.boolean(),
+      /** The latest hour that has a value. */
+      asOf: isoTime.nullable(),
+    }),
+  ),
+});
+export type HeatmapResponse = z.infer<typeof heatmapResponse>;
+
+export const seriesQuery = z.object({
+  ...rangeQuery,
+  ...seriesKeyQuery,
+  region: z.string().min(1).max(64),
+  horizonHours: z.coerce.number().int().min(0).max(96).default(24),
+});
+export type SeriesQuery = z.infer<typeof seriesQuery>;
+
+export const forecastSchema = z.object({
+  method: z.string(),
+  issuedAt: isoTime,
+  points: z.array(
+    z.object({
+      hourAt: isoTime,
+      intensityGPerKwh: z.number(),
+      /** Bounds of the 80 % range, gCO2e per kWh; null where the source states none. */
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+    }),
+  ),
+  note: z.string(),
+});
+
+export const seriesResponse = z.object({
+  region: z.string(),
+  zone: z.string(),
+  measured: z.array(
+    z.object({
+      hourAt: isoTime,
+      intensityGPerKwh: z.number().nullable(),
+      estimated: z.boolean(),
+    }),
+  ),
+  forecast: forecastSchema.nullable(),
+  sources: z.array(z.string()),
+  simulated: z.boolean(),
+  asOf: isoTime.nullable(),
+});
+export type SeriesResponse = z.infer<typeof seriesResponse>;
+
+export const gridNowQuery = z.object({ ...seriesKeyQuery, region: regionListQuery });
+export type GridNowQuery = z.infer<typeof gridNowQuery>;
+
+export const gridNowResponse = z.object({
+  regions: z.array(
+    z.object({
+      region: z.string(),
+      name: z.string(),
+      zone: z.string(),
+      now: figureSchema,
+      /** The last 24 hours, oldest first, gCO2e per kWh. */
+      spark: z.array(z.number().nullable()).length(24),
+      /** The cleanest two hours of the next 24, when they beat now. `changePercent` is negative. */
+      nextClean: z
+        .object({ startAt: isoTime, endAt: isoTime, changePercent: z.number() })
+        .nullable(),
+      /** Why there is no `nextClean`. */
+      reason: z.string().optional(),
+    }),
+  ),
+});
+export type GridNowResponse = z.infer<typeof gridNowResponse>;
+
+export const comparisonQuery = heatmapQuery;
+export type ComparisonQuery = HeatmapQuery;
+
+export const comparisonResponse = z.object({
+  from: isoTime,
+  to: isoTime,
+  signal: z.enum(gridSignals),
+  scope: z.enum(gridScopes),
+  rows: z.array(
+    z.object({
+      region: z.string(),
+      name: z.string(),
+      zone: z.string(),
+      minGPerKwh: z.number().nullable(),
+      meanGPerKwh: z.number().nullable(),
+      maxGPerKwh: z.number().nullable(),
+      coveredHours: z.number().int(),
+      totalHours: z.number().int(),
+      estimatedHours: z.number().int(),
+      /** The range in at most 48 steps, the mean of the covered hours of each; null where none is. */
+      spark: z.array(z.number().nullable()),
+      sources: z.array(z.string()),
+      simulated: z.boolean(),
+      asOf: isoTime.nullable(),
+    }),
+  ),
+});
+export type ComparisonResponse = z.infer<typeof comparisonResponse>;

@@ -1,0 +1,19 @@
+/** Which question an intensity answers: the mix that is running, or the plant that would follow. */
+export const gridSignals = ["average", "marginal"] as const;
+export type GridSignal = (typeof gridSignals)[number];
+
+/** What an intensity counts: combustion alone, or building and fuel supply as well. */
+export const gridScopes = ["lifecycle", "direct"] as const;
+export type GridScope = (typeof gridScopes)[number];
+
+/** The range a grid intensity can be in, gCO2e per kWh. Outside it a reading is refused. */
+export const INTENSITY_RANGE_G_PER_KWH = { min: 0, max: 3000 } as const;
+
+/** Names of the sources as they are stored with each value. */
+export const gridSourceNames = {
+  electricityMaps: "electricity-maps",
+  ukCarbonIntensity: "uk-carbon-intensity",
+  energyCharts: "energy-charts",
+  annualAverage: "annual-average",
+  simulated: "simulated",
+} as const;
