@@ -1,33 +1,9 @@
 import { z } from "zod";
 import { gridScopes, gridSignals } from "#lib/domain/grid/series-key.ts";
 import { figureSchema } from "./figure.ts";
+import { regionListQuery, signalQuery, timeRangeQuery } from "./time-range.ts";
 
 const isoTime = z.iso.datetime();
-
-/** Comma list of region ids such as `eu-central-1,eu-west-2`. Absent: the installation's own list. */
-export const regionListQuery = z
-  .string()
-  .max(2000)
-  .optional()
-  .transform((text) =>
-    (text ?? "")
-      .split(",")
-      .map((id) => id.trim())
-      .filter((id) => id !== ""),
-  )
-  .pipe(z.array(z.string().max(64)).max(60));
-
-/** Which series is asked for. A source never fills in for another signal or scope. */
-export const seriesKeyQuery = {
-  signal: z.enum(gridSignals).default("average"),
-  scope: z.enum(gridScopes).default("lifecycle"),
-};
-
-/** Range fields: ISO 8601 or relative (`now-24h`, `now`), half-open. */
-const rangeQuery = {
-  from: z.string().max(64).default("now-24h"),
-  to: z.string().max(64).default("now"),
-};
 
 export const regionsResponse = z.object({
   regions: z.array(
@@ -47,9 +23,9 @@ export const regionsResponse = z.object({
 export type RegionsResponse = z.infer<typeof regionsResponse>;
 
 export const heatmapQuery = z.object({
-  ...rangeQuery,
-  ...seriesKeyQuery,
-  region: regionListQuery,
+  ...timeRangeQuery,
+  ...signalQuery,
+  ...regionListQuery,
 });
 export type HeatmapQuery = z.infer<typeof heatmapQuery>;
 
@@ -78,8 +54,8 @@ export const heatmapResponse = z.object({
 export type HeatmapResponse = z.infer<typeof heatmapResponse>;
 
 export const seriesQuery = z.object({
-  ...rangeQuery,
-  ...seriesKeyQuery,
+  ...timeRangeQuery,
+  ...signalQuery,
   region: z.string().min(1).max(64),
   horizonHours: z.coerce.number().int().min(0).max(96).default(24),
 });
@@ -117,7 +93,7 @@ export const seriesResponse = z.object({
 });
 export type SeriesResponse = z.infer<typeof seriesResponse>;
 
-export const gridNowQuery = z.object({ ...seriesKeyQuery, region: regionListQuery });
+export const gridNowQuery = z.object({ ...signalQuery, ...regionListQuery });
 export type GridNowQuery = z.infer<typeof gridNowQuery>;
 
 export const gridNowResponse = z.object({

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { figureSchema } from "./figure.ts";
-import { regionListQuery, seriesKeyQuery } from "./grid.ts";
+import { regionListQuery, signalQuery } from "./time-range.ts";
 
 const isoTime = z.iso.datetime();
 
 export const windowsQuery = z.object({
-  ...seriesKeyQuery,
-  region: regionListQuery,
+  ...signalQuery,
+  ...regionListQuery,
   durationHours: z.coerce.number().min(0.25).max(48).default(2),
   /** The run must have ended by then. Absent: 24 hours from now. */
   deadline: z.iso.datetime({ offset: true }).optional(),
