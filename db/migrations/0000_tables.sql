@@ -166,6 +166,7 @@ CREATE TABLE "invitation" (
 CREATE TABLE "narrative_emission" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"narrative_id" uuid NOT NULL,
+	"upload_id" uuid NOT NULL,
 	"produced_at" timestamp with time zone NOT NULL,
 	"hour_at" timestamp with time zone NOT NULL,
 	"model" text NOT NULL,
@@ -286,6 +287,7 @@ ALTER TABLE "health_record" ADD CONSTRAINT "health_record_upload_id_upload_id_fk
 ALTER TABLE "invitation" ADD CONSTRAINT "invitation_created_by_app_user_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."app_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitation" ADD CONSTRAINT "invitation_used_by_app_user_id_fk" FOREIGN KEY ("used_by") REFERENCES "public"."app_user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "narrative_emission" ADD CONSTRAINT "narrative_emission_narrative_id_narrative_id_fk" FOREIGN KEY ("narrative_id") REFERENCES "public"."narrative"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "narrative_emission" ADD CONSTRAINT "narrative_emission_upload_id_upload_id_fk" FOREIGN KEY ("upload_id") REFERENCES "public"."upload"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "narrative" ADD CONSTRAINT "narrative_user_id_app_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."app_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "narrative" ADD CONSTRAINT "narrative_upload_id_upload_id_fk" FOREIGN KEY ("upload_id") REFERENCES "public"."upload"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkey" ADD CONSTRAINT "passkey_user_id_app_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."app_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -302,6 +304,7 @@ CREATE INDEX "ingest_run_latest" ON "ingest_run" USING btree ("kind","source","s
 CREATE INDEX "ingest_run_finished" ON "ingest_run" USING btree ("finished_at");--> statement-breakpoint
 CREATE INDEX "narrative_emission_produced" ON "narrative_emission" USING btree ("produced_at");--> statement-breakpoint
 CREATE INDEX "narrative_emission_narrative" ON "narrative_emission" USING btree ("narrative_id");--> statement-breakpoint
+CREATE INDEX "narrative_emission_upload" ON "narrative_emission" USING btree ("upload_id");--> statement-breakpoint
 CREATE INDEX "passkey_user" ON "passkey" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "quarantined_record_user" ON "quarantined_record" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "session_user" ON "session" USING btree ("user_id");--> statement-breakpoint

@@ -11,6 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { narrative } from "./narrative.ts";
+import { upload } from "./upload.ts";
 
 /**
  * The energy of writing one narrative once. No health text and no person: analysts may read it.
@@ -23,6 +24,9 @@ export const narrativeEmission = pgTable(
     narrativeId: uuid("narrative_id")
       .notNull()
       .references(() => narrative.id, { onDelete: "cascade" }),
+    uploadId: uuid("upload_id")
+      .notNull()
+      .references(() => upload.id, { onDelete: "cascade" }),
     producedAt: timestamp("produced_at", { withTimezone: true }).notNull(),
     hourAt: timestamp("hour_at", { withTimezone: true }).notNull(),
     model: text("model").notNull(),
@@ -43,6 +47,7 @@ export const narrativeEmission = pgTable(
   (table) => [
     index("narrative_emission_produced").on(table.producedAt),
     index("narrative_emission_narrative").on(table.narrativeId),
+    index("narrative_emission_upload").on(table.uploadId),
     check(
       "narrative_emission_range",
       sql`0 <= ${table.energyLowJoules} and ${table.energyLowJoules} <= ${table.energyJoules} and ${table.energyJoules} <= ${table.energyHighJoules}`,
