@@ -1,0 +1,38 @@
+import { eq } from "drizzle-orm";
+import type { Queryable } from "../../client.ts";
+import { apiToken } from "../../schema/api-token.ts";
+import { appUser } from "../../schema/app-user.ts";
+
+export type ApiTokenWithOwner = {
+  id: string;
+  scopes: string[];
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  lastUsedAt: Date | null;
+  userId: string;
+  userName: string;
+  role: "admin" | "member";
+};
+
+/** The token with this hash, valid or not, and whose it is, or null. */
+export async function selectApiToken(
+  db: Queryable,
+  params: { tokenHash: string },
+): Promise<ApiTokenWithOwner | null> {
+  const rows = await db
+    .select({
+      id: apiToken.id,
+      scopes: apiToken.scopes,
+      expiresAt: apiToken.expiresAt,
+      revokedAt: apiToken.revokedAt,
+      lastUsedAt: apiToken.lastUsedAt,
+      userId: apiToken.userId,
+      userName: appUser.name,
+      role: appUser.role,
+    })
+    .from(apiToken)
+    .innerJoin(appUser, eq(appUser.id, apiToken.userId))
+    .where(eq(apiToken.tokenHash, params.tokenHash))
+    .limit(1);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,16 @@
+import { and, eq } from "drizzle-orm";
+import type { Queryable } from "../../client.ts";
+import { passkey } from "../../schema/passkey.ts";
+
+/** Renames a person's own passkey. False when they have none of that id. */
+export async function updatePasskeyLabel(
+  db: Queryable,
+  params: { userId: string; credentialId: string; label: string },
+): Promise<boolean> {
+  const rows = await db
+    .update(passkey)
+    .set({ label: params.label })
+    .where(and(eq(passkey.userId, params.userId), eq(passkey.credentialId, params.credentialId)))
+    .returning({ credentialId: passkey.credentialId });
+  return rows.length === 1;
+}
