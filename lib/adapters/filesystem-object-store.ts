@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { v7 as uuidv7 } from "uuid";
+import { Failure } from "../domain/errors.ts";
+import type { ObjectStore, StoredObject } from "../ports/object-store.ts";
+
+/**
+ * Objects as files under one folder. A name appears only after its bytes are on disk: write to a
+ * temporary name, fsync, rename, fsync the folder.
+ */
+export function createFilesystemObjectStore(rootFolder: string): ObjectStore {
+  const temporaryFolder = path.join(rootFolder, "incoming");
+  const fileOf = (key: string) => {
+    const file = path.resolve(rootFolder, key);
+    if (!file.startsWith(path.resolve(rootFolder) + path.sep)) {
+      throw new Failure("invalid_input", "The object key leaves the store.");
+    }
+    return file;
+  };
+
+  return {
+    async put(key, body, limits) {
+      const temporary = path.join(temporaryFolder, uuidv7());
+      const target = fileOf(key);
+      try {
+        await mkdir(temporaryFolder, { recursive: true, mode: 0o700 });
+        const stored = await writeHashed(temporary, body, limits.maxBytes);
+        await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+        await rename(temporary, target);
+        await syncFolder(path.dirname(target));
+        return stored;
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw asStorageFailure(error);
+      }
+    },
+    async get(key) {
+      try {
+        return await readFile(fileOf(key));
+      } catch (error) {
+        if (hasCode(error, "ENOENT")) throw new Failure("not_found", "The stored object is gone.");
+        throw asStorageFailure(error);
+      }
+    },
+    remove: (key) => rm(fileOf(key), { force: true }),
+    async check() {
+      const probe = path.join(temporaryFolder, `check-${uuidv7()}`);
+      try {
+        await mkdir(temporaryFolder, { recursive: true, mode: 0o700 });
+        await (await open(probe, "wx", 0o600)).close();
+        await rm(probe, { force: true });
+      } catch (error) {
+        throw asStorageFailure(error);
+      }
+    },
+  };
+}
+
+async function writeHashed(
+  file: string,
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<StoredObject> {
+  const hash = createHash("sha256");
+  let sizeBytes = 0;
+  const handle = await open(file, "wx", 0o600);
+  try {
+    for await (const chunk of body) {
+      sizeBytes += chunk.byteLength;
+      if (sizeBytes > maxBytes) {
+        throw new Failure("payload_too_large", `The limit is ${maxBytes} bytes.`);
+      }
+      hash.update(chunk);
+      await handle.writeFile(chunk);
+    }
+    if (sizeBytes === 0) throw new Failure("empty_body", "The upload has no content.");
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+  return { sizeBytes, sha256Hex: hash.digest("hex") };
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const STORAGE_CODES = ["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENOTDIR"];
+
+/** Trouble of the disk becomes `storage_unavailable`; a failure of the sender stays what it is. */
+function asStorageFailure(error: unknown): unknown {
+  if (STORAGE_CODES.some((code) => hasCode(error, code))) {
+    return new Failure("storage_unavailable", "The upload could not be stored. Try again later.");
+  }
+  return error;
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === code;
+}

@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import { type Job, PgBoss, fromDrizzle } from "pg-boss";
+import type { Transaction } from "#db/client.ts";
+import { UPLOAD_DEAD_LETTER_QUEUE, UPLOAD_QUEUE } from "#db/queue-schema.ts";
+import type { JobQueue, UploadJob } from "../ports/job-queue.ts";
+import type { Log } from "../ports/log.ts";
+
+/**
+ * The default queue: jobs are rows of the same database, inserted in the caller's transaction.
+ * `supervise` (the worker) also recovers jobs whose worker died: no heartbeat for 10 s.
+ */
+export async function createPgBossQueue(options: {
+  url: string;
+  supervise: boolean;
+  log: Log;
+}): Promise<JobQueue<Transaction>> {
+  const boss = new PgBoss({
+    connectionString: options.url,
+    application_name: "pulsegrid-queue",
+    max: options.supervise ? 4 : 1,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    supervise: options.supervise,
+    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 5,
+    useListenNotify: options.supervise,
+  });
+  boss.on("error", (error) => options.log.error({ error: String(error) }, "queue error"));
+  await boss.start();
+
+  return {
+    async enqueueUpload(job, transaction) {
+      await boss.send(UPLOAD_QUEUE, job, { db: fromDrizzle(transaction, sql) });
+    },
+    async workUploads({ process, onDead }) {
+      const polling = { batchSize: 1, pollingIntervalSeconds: 1 };
+      await boss.work<UploadJob>(UPLOAD_QUEUE, polling, async ([job]: Job<UploadJob>[]) => {
+        if (job !== undefined) await process(job.data, job.signal);
+      });
+      await boss.work<UploadJob>(UPLOAD_DEAD_LETTER_QUEUE, polling, async ([job]) => {
+        if (job !== undefined) await onDead(job.data);
+      });
+    },
+    async depth() {
+      const [queue] = await boss.getQueues([UPLOAD_QUEUE]);
+      const [dead] = await boss.getQueues([UPLOAD_DEAD_LETTER_QUEUE]);
+      return {
+        waiting: queue?.queuedCount ?? 0,
+        active: queue?.activeCount ?? 0,
+        dead: dead?.queuedCount ?? 0,
+      };
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
+  };
+}

@@ -1,0 +1,80 @@
+import { Failure, type FailureCode, type InvalidParam } from "../domain/errors.ts";
+
+const STATUS: Record<FailureCode, number> = {
+  invalid_input: 400,
+  empty_body: 400,
+  challenge_unknown: 400,
+  challenge_expired: 400,
+  passkey_refused: 400,
+  not_authenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  request_timeout: 408,
+  conflict: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  configuration: 500,
+  upstream_refused: 502,
+  upstream_invalid: 502,
+  upstream_unavailable: 503,
+  storage_unavailable: 503,
+  database_newer: 503,
+};
+
+/** Where a problem happened, for the caller and for the log line. */
+export type RequestInfo = { requestId: string; path: string };
+
+/** The status that a failure code is answered with. */
+export const statusOf = (code: FailureCode): number => STATUS[code];
+
+/**
+ * Any thrown value as an RFC 9457 response: the only body the API sends on failure. The message
+ * of an unexpected error is never shown.
+ */
+export function toProblem(error: unknown, info: RequestInfo): Response {
+  const problem = describe(error);
+  const body = { ...problem, instance: info.path, requestId: info.requestId };
+  const headers = new Headers({
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    "x-request-id": info.requestId,
+  });
+  if (problem.status === 503) headers.set("retry-after", "5");
+  if (problem.status === 401) headers.set("www-authenticate", "Bearer");
+  // The rest of a refused body is not read: the connection cannot be used again.
+  if (problem.status === 413) headers.set("connection", "close");
+  return Response.json(body, { status: problem.status, headers });
+}
+
+type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  invalidParams: readonly InvalidParam[];
+};
+
+function describe(error: unknown): Problem {
+  if (error instanceof Failure) {
+    const { code, message, invalidParams } = error;
+    return {
+      type: `/problems/${code}`,
+      title: code.replaceAll("_", " "),
+      status: STATUS[code],
+      code,
+      detail: message,
+      invalidParams,
+    };
+  }
+  return {
+    type: "/problems/internal",
+    title: "internal",
+    status: 500,
+    code: "internal",
+    detail: "An unexpected error occurred.",
+    invalidParams: [],
+  };
+}

@@ -1,0 +1,17 @@
+/** The counters and histograms of web and worker, by their Prometheus names. */
+export interface Metrics {
+  httpRequest(labels: { route: string; method: string; status: number; durationMs: number }): void;
+  uploadReceived(labels: {
+    outcome: "accepted" | "duplicate" | "refused";
+    sizeBytes: number;
+  }): void;
+  uploadProcessed(labels: { status: string; durationMs: number }): void;
+  recordsProcessed(labels: {
+    outcome: "stored" | "duplicate" | "quarantined";
+    count: number;
+  }): void;
+  narrativesWritten(labels: { method: string; count: number; energyJoules: number }): void;
+  loopTick(labels: { loop: string; outcome: "ok" | "failed"; durationMs: number }): void;
+  /** The Prometheus text exposition of this process. */
+  render(): Promise<{ contentType: string; body: string }>;
+}

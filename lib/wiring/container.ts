@@ -1,0 +1,88 @@
+import path from "node:path";
+import { v7 as uuidv7 } from "uuid";
+import { type Database, openDatabase, type Transaction } from "#db/client.ts";
+import { createFilesystemObjectStore } from "../adapters/filesystem-object-store.ts";
+import { createPgBossQueue } from "../adapters/pg-boss-queue.ts";
+import { createLog } from "../adapters/pino-log.ts";
+import { createPrometheusMetrics } from "../adapters/prometheus-metrics.ts";
+import { systemClock } from "../adapters/system-clock.ts";
+import { type Config, readConfig } from "../config/env.ts";
+import { Failure } from "../domain/errors.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { JobQueue } from "../ports/job-queue.ts";
+import type { Log } from "../ports/log.ts";
+import type { Metrics } from "../ports/metrics.ts";
+import type { ObjectStore } from "../ports/object-store.ts";
+
+/** What every process has: the ports, each with its chosen adapter. */
+export type Deps = {
+  config: Config;
+  db: Database;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  objectStore: ObjectStore;
+  queue: JobQueue<Transaction>;
+  newId: () => string;
+};
+
+export type WebDeps = Deps;
+
+export type OpenDeps = Deps & { close: () => Promise<void> };
+
+/** Builds the ports of one process from the environment. Errors: Failure `configuration`. */
+export async function openDeps(process: "web" | "worker" | "cli"): Promise<OpenDeps> {
+  const config = readConfig();
+  if (process === "web" && config.authSecret === null) {
+    throw new Failure("configuration", "AUTH_SECRET: is required by the web process");
+  }
+  const log = createLog({ name: process, level: config.logLevel });
+  const { db, close } = await openDatabase({
+    url: config.databaseUrl,
+    poolSize: process === "web" ? 10 : 6,
+    applicationName: `pulsegrid-${process}`,
+  });
+  const queue = await createPgBossQueue({
+    url: config.databaseUrl,
+    supervise: process === "worker",
+    log,
+  });
+  return {
+    config,
+    db,
+    clock: systemClock,
+    log,
+    metrics: createPrometheusMetrics(),
+    objectStore: createFilesystemObjectStore(path.resolve(config.dataDir, "objects")),
+    queue,
+    newId: uuidv7,
+    close: async () => {
+      await queue.stop();
+      await close();
+    },
+  };
+}
+
+declare global {
+  var pulsegrid: { webDeps?: Promise<WebDeps> } | undefined;
+}
+
+const store = (globalThis.pulsegrid ??= {});
+
+/**
+ * The web process's ports, opened on first use and kept. On `globalThis`, because Next bundles
+ * pages and routes apart and each bundle would open its own. A failed opening is tried again.
+ */
+export function webDeps(): Promise<WebDeps> {
+  store.webDeps ??= openWebDeps();
+  return store.webDeps;
+}
+
+async function openWebDeps(): Promise<WebDeps> {
+  try {
+    return await openDeps("web");
+  } catch (error) {
+    delete store.webDeps;
+    throw error;
+  }
+}
