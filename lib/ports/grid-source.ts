@@ -1,28 +1,5 @@
+import type { GridForecastReading, GridReading } from "#lib/domain/grid/grid-reading.ts";
 import type { GridScope, GridSignal } from "#lib/domain/grid/series-key.ts";
-
-/** Intensity of one whole UTC hour as a provider stated it. */
-export type GridReading = {
-  hourAtMs: number;
-  signal: GridSignal;
-  scope: GridScope;
-  /** Null is a gap the provider itself reported. */
-  intensityGPerKwh: number | null;
-  estimated: boolean;
-  estimationMethod: string | null;
-  /** When the provider last changed the value, where it says so. */
-  providerUpdatedAtMs: number | null;
-};
-
-/** One hour of a provider's forecast. */
-export type GridForecastReading = {
-  issuedAtMs: number;
-  hourAtMs: number;
-  signal: GridSignal;
-  scope: GridScope;
-  intensityGPerKwh: number | null;
-  lowGPerKwh: number | null;
-  highGPerKwh: number | null;
-};
 
 export type HistoryRequest = { zone: string; fromMs: number; toMs: number; signal: AbortSignal };
 export type ForecastRequest = { zone: string; nowMs: number; signal: AbortSignal };

@@ -6,22 +6,6 @@ import type { CloudRegion } from "./region-row.ts";
 /** Every cloud region the product knows, by provider, then by id. */
 export const cloudRegions: readonly CloudRegion[] = [...awsRegions, ...azureRegions, ...gcpRegions];
 
-/** Regions that a view shows when its address names none. A choice of display, never of pricing. */
-export const defaultRegionIds: readonly string[] = [
-  "eu-central-1",
-  "eu-north-1",
-  "eu-west-1",
-  "eu-west-2",
-  "eu-west-3",
-  "us-east-1",
-  "us-west-1",
-  "ca-central-1",
-  "ap-south-1",
-  "ap-southeast-2",
-  "sa-east-1",
-  "europe-central2",
-];
-
 const byId = new Map(cloudRegions.map((region) => [region.id, region]));
 
 /**
@@ -46,17 +30,18 @@ export function zonesOfRegions(ids: readonly string[]): string[] {
 export type RegionChoice = { regions: CloudRegion[]; unknownIds: string[] };
 
 /**
- * The regions a comma list names, each once, in its order; the default list when it names none.
+ * The regions a comma list names, each once, in its order; those of `shownIds` when it names
+ * none. That is a choice of display: nothing is ever priced with a region nobody named.
  *
  * Missing  ids that are not known come back apart, for the caller to refuse.
  */
-export function chooseRegions(list: string | undefined): RegionChoice {
+export function chooseRegions(list: string | undefined, shownIds: readonly string[]): RegionChoice {
   const named = (list ?? "")
     .split(",")
     .map((id) => id.trim())
     .filter((id) => id !== "");
   const choice: RegionChoice = { regions: [], unknownIds: [] };
-  for (const id of new Set(named.length === 0 ? defaultRegionIds : named)) {
+  for (const id of new Set(named.length === 0 ? shownIds : named)) {
     const region = byId.get(id);
     if (region === undefined) choice.unknownIds.push(id);
     else choice.regions.push(region);
