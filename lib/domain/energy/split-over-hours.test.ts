@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { shareIdle } from "./idle-share.ts";
+import { reconcileNode } from "./reconcile-node.ts";
+import { splitOverHours } from "./split-over-hours.ts";
+
+const NOON = Date.UTC(2026, 0, 10, 12);
+const MINUTE = 60_000;
+
+describe("splitOverHours", () => {
+  test("inside one hour nothing is split", () => {
+    const slices = splitOverHours({ fromMs: NOON, toMs: NOON + MINUTE, joules: 6 });
+    expect(slices).toEqual([{ hourAtMs: NOON, joules: 6, seconds: 60 }]);
+  });
+
+  test("K16: across a border by elapsed time: 15 of 20 minutes carry 75 of 100 J", () => {
+    const fromMs = NOON - 15 * MINUTE;
+    expect(splitOverHours({ fromMs, toMs: NOON + 5 * MINUTE, joules: 100 })).toEqual([
+      { hourAtMs: NOON - 60 * MINUTE, joules: 75, seconds: 900 },
+      { hourAtMs: NOON, joules: 25, seconds: 300 },
+    ]);
+  });
+
+  test("an interval that ends on the hour gives nothing to the hour after", () => {
+    expect(splitOverHours({ fromMs: NOON - MINUTE, toMs: NOON, joules: 1 })).toHaveLength(1);
+  });
+
+  test.each([
+    ["an empty interval", { fromMs: NOON, toMs: NOON, joules: 1 }],
+    ["negative energy", { fromMs: NOON, toMs: NOON + 1, joules: -1 }],
+    ["NaN energy", { fromMs: NOON, toMs: NOON + 1, joules: Number.NaN }],
+  ])("rejects %s", (_label, interval) => {
+    expect(() => splitOverHours(interval)).toThrow(RangeError);
+  });
+
+  test("energy and time are conserved over any interval of up to a day", () => {
+    const gapMs = fc.integer({ min: 1, max: 24 * 60 * MINUTE });
+    const offsetMs = fc.integer({ min: 0, max: 60 * MINUTE });
+    const joules = fc.double({ min: 0, max: 1e9, noNaN: true });
+    fc.assert(
+      fc.property(gapMs, offsetMs, joules, (gap, offset, energy) => {
+        const fromMs = NOON + offset;
+        const slices = splitOverHours({ fromMs, toMs: fromMs + gap, joules: energy });
+        const sum = slices.reduce((total, slice) => total + slice.joules, 0);
+        const seconds = slices.reduce((total, slice) => total + slice.seconds, 0);
+        expect(sum).toBe(energy);
+        expect(seconds).toBeCloseTo(gap / 1000, 6);
+        expect(slices.every((slice) => slice.joules >= 0 && slice.seconds <= 3600)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("shareIdle", () => {
+  test("goes by the energy of each: 100 J idle at 30 to 10 J is 75 and 25 J", () => {
+    expect(shareIdle(100, [30, 10])).toEqual({ sharesJoules: [75, 25], unassignedJoules: 0 });
+  });
+
+  test("a node on which nothing ran keeps its idle energy unassigned", () => {
+    expect(shareIdle(100, [0, 0])).toEqual({ sharesJoules: [0, 0], unassignedJoules: 100 });
+    expect(shareIdle(100, [])).toEqual({ sharesJoules: [], unassignedJoules: 100 });
+  });
+
+  test("the parts and what is unassigned are the node's idle energy, exactly", () => {
+    const amount = fc.double({ min: 0, max: 1e9, noNaN: true });
+    fc.assert(
+      fc.property(amount, fc.array(amount, { maxLength: 30 }), (idle, containers) => {
+        const { sharesJoules, unassignedJoules } = shareIdle(idle, containers);
+        const sum = sharesJoules.reduce((total, share) => total + share, unassignedJoules);
+        expect(sum).toBe(idle);
+      }),
+    );
+  });
+});
+
+describe("reconcileNode", () => {
+  test("says what no container accounts for: 100 J active, 94 J claimed, 6 % left", () => {
+    expect(reconcileNode(100, 94)).toEqual({ residualJoules: 6, residualRatio: 0.06 });
+  });
+
+  test("claims above the node show as below zero, not as zero", () => {
+    expect(reconcileNode(100, 110).residualJoules).toBe(-10);
+  });
+
+  test("without active energy there is no ratio", () => {
+    expect(reconcileNode(0, 0)).toEqual({ residualJoules: 0, residualRatio: null });
+  });
+});
