@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { commandAs, findServerAccount, type ServerAccount } from "./embedded/account.ts";
+import { createCluster, SUPERUSER } from "./embedded/create-cluster.ts";
 import { clearLeftOver, type LeftOver } from "./embedded/left-over.ts";
 import { findPrograms, type PostgresPrograms } from "./embedded/programs.ts";
 import { EmbeddedPostgresError } from "./embedded/server-error.ts";
 
-const SUPERUSER = "postgres";
 const POLL_MS = 50;
 const START_TIMEOUT_MS = 60_000;
 const FAST_STOP_MS = 20_000;
@@ -35,6 +35,11 @@ export type EmbeddedPostgres = {
   stop: () => Promise<void>;
 };
 
+type Parts = {
+  options: EmbeddedPostgresOptions;
+  programs: PostgresPrograms;
+  account: ServerAccount;
+};
 type Server = { process: ChildProcess; ended: Promise<void> };
 
 /**
@@ -55,7 +60,8 @@ export async function startEmbeddedPostgres(
   ]);
   const leftOver = await clearLeftOver(options.folder);
   if (!(await exists(join(options.folder, "PG_VERSION")))) {
-    await createCluster({ options, programs, account });
+    const { folder, password, durable } = options;
+    await createCluster({ folder, password, durable, initdb: programs.initdb, account });
   }
   const server = await spawnServer({ options, programs, account });
   const stop = () => stopServer(server);
@@ -67,59 +73,6 @@ export async function startEmbeddedPostgres(
     await stop();
     throw error;
   }
-}
-
-type Parts = {
-  options: EmbeddedPostgresOptions;
-  programs: PostgresPrograms;
-  account: ServerAccount;
-};
-
-/** initdb into a folder beside it, then one rename: a killed initdb leaves no half cluster. */
-async function createCluster({ options, programs, account }: Parts): Promise<void> {
-  const unfinished = `${options.folder}.new`;
-  const passwordFile = `${options.folder}.password`;
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { mode: 0o700 });
-  await writeFile(passwordFile, `${options.password}\n`, { mode: 0o600 });
-  if (account.ids !== null) {
-    await chown(unfinished, account.ids.uid, account.ids.gid);
-    await chown(passwordFile, account.ids.uid, account.ids.gid);
-  }
-  try {
-    await runToEnd(
-      commandAs(account, programs.initdb, [
-        `--pgdata=${unfinished}`,
-        `--username=${SUPERUSER}`,
-        `--pwfile=${passwordFile}`,
-        "--auth=scram-sha-256",
-        "--encoding=UTF8",
-        "--locale=C",
-        "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8",
-        ...(options.durable ? [] : ["--no-sync"]),
-      ]),
-    );
-  } finally {
-    await rm(passwordFile, { force: true });
-  }
-  await rename(unfinished, options.folder);
-}
-
-function runToEnd(line: ReturnType<typeof commandAs>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(line.command, line.args, { ...line.ids, cwd: "/", stdio: "pipe" });
-    let output = "";
-    child.stderr.on("data", (chunk: Buffer) => {
-      output += chunk.toString("utf8");
-    });
-    child.stdout.resume();
-    child.on("error", reject);
-    child.on("close", (code) => {
-      if (code === 0) resolve();
-      else reject(new EmbeddedPostgresError(`The database could not be made: ${output.trim()}`));
-    });
-  });
 }
 
 async function spawnServer({ options, programs, account }: Parts): Promise<Server> {
