@@ -32,10 +32,11 @@ export type MeResponse = z.infer<typeof meResponse>;
  * POST /api/passkey/registration/options. With `name` and `code`: a new account. Without both and
  * under a session: one more passkey for that account.
  */
-export const registrationOptionsRequest = z.union([
-  z.strictObject({ name: personName, code: z.string().min(1).max(100) }),
-  z.strictObject({}),
-]);
+export const registrationOptionsRequest = z
+  .strictObject({ name: personName.optional(), code: z.string().min(1).max(100).optional() })
+  .refine(({ name, code }) => (name === undefined) === (code === undefined), {
+    error: "name and code belong together",
+  });
 export type RegistrationOptionsRequest = z.infer<typeof registrationOptionsRequest>;
 
 /** POST /api/passkey/authentication/options: nothing is asked, because nobody is named. */
