@@ -35,16 +35,15 @@ export type RecordCandidate = {
 
 export type RecordDeviceCandidate = { manufacturer: unknown; model: unknown; type: unknown };
 
-/** What was noticed about a record that was kept. */
-export type RecordFlag = {
-  code:
-    | "implausible"
-    | "parts_sorted"
-    | "parts_outside_dropped"
-    | "parts_repeated_dropped"
-    | "last_modified_ignored";
-  count: number;
-};
+export type RecordFlagCode =
+  | "implausible"
+  | "parts_sorted"
+  | "parts_outside_dropped"
+  | "parts_repeated_dropped"
+  | "last_modified_ignored";
+
+/** What was noticed about a record that was kept, and of how many of its values: `implausible:2`. */
+export type RecordFlag = `${RecordFlagCode}:${number}`;
 
 export type Validation =
   | { ok: true; record: HealthRecord; flags: readonly RecordFlag[] }
@@ -70,7 +69,7 @@ export function validateRecord(
     return { ok: false, reasonCode: code, reason, pointer };
   }
   const implausibleCount = countImplausible(record);
-  if (implausibleCount > 0) flags.push({ code: "implausible", count: implausibleCount });
+  if (implausibleCount > 0) flags.push(`implausible:${implausibleCount}`);
   return { ok: true, record, flags };
 }
 
@@ -154,9 +153,9 @@ function readSleep(
 
 function flagSeries(series: SeriesReading<unknown>, flags: RecordFlag[]): void {
   const { outsideCount, repeatedCount } = series;
-  if (!series.wasSorted) flags.push({ code: "parts_sorted", count: series.parts.length });
-  if (outsideCount > 0) flags.push({ code: "parts_outside_dropped", count: outsideCount });
-  if (repeatedCount > 0) flags.push({ code: "parts_repeated_dropped", count: repeatedCount });
+  if (!series.wasSorted) flags.push(`parts_sorted:${series.parts.length}`);
+  if (outsideCount > 0) flags.push(`parts_outside_dropped:${outsideCount}`);
+  if (repeatedCount > 0) flags.push(`parts_repeated_dropped:${repeatedCount}`);
 }
 
 function readBase(
@@ -229,7 +228,7 @@ function readLastModified(
   if (value === undefined || value === null) return null;
   const reading = readTime(value, "/lastModified", receivedAtMs);
   if (!(reading instanceof Rejection)) return reading.atMs;
-  flags.push({ code: "last_modified_ignored", count: 1 });
+  flags.push("last_modified_ignored:1");
   return null;
 }
 
