@@ -138,6 +138,11 @@ const TYPE_BY_NAME: ReadonlyMap<string, RecordType> = new Map(
   RECORD_TYPES.map((type) => [type, type]),
 );
 
+/** Whether a value is the name of a record type. */
+export function isRecordType(value: unknown): value is RecordType {
+  return typeof value === "string" && TYPE_BY_NAME.has(value);
+}
+
 /**
  * The type a client's name stands for: namespace, `Avro` prefix and `Record` suffix are optional.
  *

@@ -20,3 +20,8 @@ export function uploadMediaType(header: string | null): UploadMediaType | null {
   const [essence = ""] = header.split(";", 1);
   return MEDIA_TYPES.get(essence.trim().toLowerCase()) ?? null;
 }
+
+/** Whether a word already names a kind of file, as stored with an upload. */
+export function isUploadMediaType(word: string): word is UploadMediaType {
+  return word === "json" || word === "avro" || word === "octet-stream";
+}

@@ -1,7 +1,7 @@
 import { parseAvro } from "./avro/parse-avro.ts";
 import { isAvroContainer } from "./avro/read-container.ts";
 import { collectHcWebhook, isHcWebhook } from "./hc-webhook.ts";
-import { uploadMediaType } from "./media-type.ts";
+import { isUploadMediaType, type UploadMediaType, uploadMediaType } from "./media-type.ts";
 import { isLooseObject, ItemCollector, type ParsedUpload } from "./parsed-upload.ts";
 import { readJson } from "./read-json.ts";
 import { collectRecords } from "./records-json.ts";
@@ -13,7 +13,7 @@ export type { ParsedItem, ParsedUpload } from "./parsed-upload.ts";
  * Reads one uploaded file into checked records and refused ones. The client is found out from the
  * content.
  *
- * Shape    every entry of the file that claims to be a record gives exactly one item.
+ * Shape    `mediaType` is a Content-Type header or the kind already settled from one. Every entry of the file that claims to be a record gives exactly one item.
  * Missing  without a media type the first bytes decide between Avro and JSON.
  * Errors   UnreadableUpload when the file as a whole cannot be read; nothing else is thrown, and
  *          nothing of such a file is kept.
@@ -32,17 +32,20 @@ export function parseUpload(
   return parsed;
 }
 
-function isAvro(bytes: Uint8Array, header: string | null): boolean {
-  const mediaType = uploadMediaType(header);
-  if (header !== null && mediaType === null) {
-    throw new UnreadableUpload("unsupported_media_type", "Files of this type are not read.");
-  }
+function isAvro(bytes: Uint8Array, mediaTypeText: string | null): boolean {
+  const mediaType = mediaTypeText === null ? null : settledMediaType(mediaTypeText);
   const hasMagic = isAvroContainer(bytes);
   if (mediaType === "json" || mediaType === null) return mediaType === null && hasMagic;
   if (!hasMagic) {
     throw new UnreadableUpload("not_avro", "The file is not an Avro object container.");
   }
   return true;
+}
+
+function settledMediaType(text: string): UploadMediaType {
+  const mediaType = isUploadMediaType(text) ? text : uploadMediaType(text);
+  if (mediaType !== null) return mediaType;
+  throw new UnreadableUpload("unsupported_media_type", "Files of this type are not read.");
 }
 
 function parseJson(bytes: Uint8Array, receivedAtMs: number): ParsedUpload {
