@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { KNOWN_MIGRATION_COUNT } from "./known-migrations.ts";
 import { installQueue } from "./queue-schema.ts";
 import { makeHypertables } from "./timescale.ts";
 
@@ -32,7 +32,7 @@ export async function migrateDatabase(url: string): Promise<MigrationReport> {
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     const before = await countApplied(client);
-    const known = await countKnown();
+    const known = KNOWN_MIGRATION_COUNT;
     if (before > known) throw new DatabaseNewerError(before, known);
     await migrate(drizzle(client), { migrationsFolder: folderPath() });
     const timescale = await makeHypertables(client);
@@ -44,24 +44,11 @@ export async function migrateDatabase(url: string): Promise<MigrationReport> {
   }
 }
 
-/** Whether the database is exactly at this version: what readiness asks. */
-export async function isMigrated(countRows: () => Promise<number>): Promise<boolean> {
-  return (await countRows()) === (await countKnown());
-}
-
 async function countApplied(client: postgres.Sql): Promise<number> {
   const [exists] = await client`select to_regclass('drizzle.__drizzle_migrations') as name`;
   if (exists?.["name"] === null) return 0;
   const [row] = await client`select count(*)::int as n from drizzle.__drizzle_migrations`;
   return Number(row?.["n"] ?? 0);
-}
-
-async function countKnown(): Promise<number> {
-  const journal: unknown = JSON.parse(
-    await readFile(new URL("./meta/_journal.json", MIGRATIONS_FOLDER), "utf8"),
-  );
-  if (typeof journal !== "object" || journal === null || !("entries" in journal)) return 0;
-  return Array.isArray(journal.entries) ? journal.entries.length : 0;
 }
 
 const folderPath = () => MIGRATIONS_FOLDER.pathname;

@@ -67,6 +67,8 @@ BEGIN
   IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'pulsegrid_app') THEN
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO pulsegrid_app', current_schema());
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO pulsegrid_app', current_schema());
+    GRANT USAGE ON SCHEMA drizzle TO pulsegrid_app;
+    GRANT SELECT ON ALL TABLES IN SCHEMA drizzle TO pulsegrid_app;
     EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO pulsegrid_app', current_schema());
   END IF;
 END

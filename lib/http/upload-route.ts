@@ -1,0 +1,75 @@
+import { uploadAcceptedResponse } from "../contracts/uploads.ts";
+import { Failure } from "../domain/errors.ts";
+import { describeUpload } from "../usecases/uploads/describe-upload.ts";
+import { receiveUpload } from "../usecases/uploads/receive-upload.ts";
+import { rawRoute } from "./route.ts";
+
+/** An upload that stops sending for this long is given up. */
+const STALL_MS = 30_000;
+
+/**
+ * POST of one Health Connect file as the body, streamed to the object store and never held whole.
+ * 202 with the upload's address in `Location`.
+ */
+export const uploadRoute = rawRoute({
+  auth: { scope: "upload" },
+  handle: async ({ deps, request, viewer }) => {
+    const { upload, duplicate } = await receiveUpload(deps, {
+      userId: viewer.userId,
+      contentType: request.headers.get("content-type"),
+      contentLengthBytes: contentLength(request),
+      fileName: fileName(request),
+      body: request.body === null ? null : withoutStalls(request.body),
+      maxBytes: deps.config.maxUploadBytes,
+      simulated: false,
+    });
+    const body = uploadAcceptedResponse.parse({ ...describeUpload(upload), duplicate });
+    return Response.json(body, {
+      status: 202,
+      headers: { location: `/api/v1/uploads/${upload.id}`, "cache-control": "private, no-store" },
+    });
+  },
+});
+
+function contentLength(request: Request): number | null {
+  const text = request.headers.get("content-length");
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+/** The name a browser gives the file, for show only. Percent-encoded, because headers are ASCII. */
+function fileName(request: Request): string | null {
+  const text = request.headers.get("x-file-name");
+  if (text === null) return null;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+async function* withoutStalls(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await withDeadline(reader.read());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => {
+      // The sender is gone already.
+    });
+  }
+}
+
+async function withDeadline<Result>(reading: Promise<Result>): Promise<Result> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.reject(new Failure("request_timeout", "The upload stopped. Send it again."));
+  }, STALL_MS);
+  try {
+    return await Promise.race([reading, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
