@@ -173,4 +173,4 @@ export const invitePersonRequest = z.strictObject({ role: personRole.default("me
 export const invitePersonResponse = invitationItem.extend({ code: z.string() });
 
 export const idParams = z.object({ id: z.uuid() });
-export const doneResponse = z.object({ done: z.literal(true) });
+export const doneResponse = z.object({ done: z.boolean() });

@@ -1,0 +1,14 @@
+import { doneResponse, idParams } from "#lib/contracts/identity.ts";
+import { deleteRoute } from "#lib/http/route.ts";
+import { revokeInvitation } from "#lib/usecases/identity/revoke-invitation.ts";
+
+/** DELETE /api/v1/invitations/:id: takes an unused invitation back. */
+export const DELETE = deleteRoute({
+  auth: "admin",
+  params: idParams,
+  response: doneResponse,
+  handle: async ({ deps, viewer, params }) => {
+    await revokeInvitation(deps, { viewer, id: params.id });
+    return { done: true };
+  },
+});
