@@ -10,5 +10,6 @@ if (isOldNode) {
   );
   process.exitCode = 1;
 } else {
-  import("./bootstrap/run.mjs").then(({ run }) => run(process.argv.slice(2)));
+  const { run } = await import("./bootstrap/run.mjs");
+  await run(process.argv.slice(2));
 }

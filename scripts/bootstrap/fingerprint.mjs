@@ -10,7 +10,7 @@ import { join } from "node:path";
  */
 export function fingerprint({ root, paths, ignores = () => false }) {
   const hash = createHash("sha256");
-  for (const path of paths.flatMap((start) => filesBelow(root, start)).sort()) {
+  for (const path of paths.flatMap((start) => filesBelow(root, start)).toSorted()) {
     if (ignores(path)) continue;
     hash.update(path).update("\0");
     hash.update(readFileSync(join(root, path))).update("\0");
