@@ -1,6 +1,10 @@
-import { authenticationCredential, registrationCredential } from "../contracts/identity.ts";
+import type { z } from "zod";
+import {
+  type AuthActionRequest,
+  authenticationCredential,
+  registrationCredential,
+} from "../contracts/identity.ts";
 import { Failure } from "../domain/errors.ts";
-import { parseInput, readJsonBody } from "../http/input.ts";
 import { finishAuthentication } from "../usecases/identity/finish-authentication.ts";
 import { finishRegistration } from "../usecases/identity/finish-registration.ts";
 import type { BrowserContext } from "../usecases/identity/open-session.ts";
@@ -12,8 +16,6 @@ import { sessionViewerOf } from "./current-viewer.ts";
 import { identityDeps } from "./identity-deps.ts";
 import { runNextAuth } from "./next-auth-handler.ts";
 import { type AuthOutcome, nextAuthOptions } from "./next-auth-options.ts";
-import { assertSameOrigin } from "./same-origin.ts";
-import { z } from "zod";
 
 /** What of next-auth is reachable. Its pages, its log address and the rest are not. */
 const READABLE = new Set(["csrf", "session"]);
@@ -23,47 +25,50 @@ const WRITABLE = new Set([
   "signout",
 ]);
 
-const authBody = z.looseObject({ csrfToken: z.string().max(200), response: z.unknown() });
+type Action = { request: Request; segments: readonly string[] };
 
 /**
- * Answers /api/auth/*: next-auth keeps the cookies and the form token, our use-cases decide.
+ * Answers GET /api/auth/csrf and GET /api/auth/session.
  *
- * Errors   Failure `not_found` for an action that is not offered, `forbidden` for a request of
- *          another site or with a stale form token, and those of the ceremony.
+ * Errors   Failure `not_found` for every other action of next-auth.
  */
-export async function handleAuth(
-  deps: WebDeps,
-  input: { request: Request; segments: readonly string[] },
-): Promise<Response> {
-  const { request, segments } = input;
-  const action = segments.join("/");
-  const isRead = request.method === "GET";
-  if (!(isRead ? READABLE : WRITABLE).has(action)) {
-    throw new Failure("not_found", "There is no such address.");
-  }
-  if (isRead) return (await run(deps, { request, segments, body: null })).response;
-  assertSameOrigin(request, deps.config.publicUrl);
-  const body = parseInput(authBody, await readJsonBody(request));
-  return write(deps, { request, segments, body });
+export async function readAuth(deps: WebDeps, action: Action): Promise<Response> {
+  assertOffered(READABLE, action);
+  return (await run(deps, { ...action, body: null })).response;
 }
 
-async function write(
+/**
+ * Answers POST /api/auth/callback/passkey-* and /api/auth/signout, after the caller's origin was
+ * checked: next-auth keeps the cookies and the form token, our use-cases decide.
+ *
+ * Errors   Failure `not_found` for every other action, `forbidden` for a stale form token, and
+ *          those of the ceremony.
+ */
+export async function writeAuth(
   deps: WebDeps,
-  input: { request: Request; segments: readonly string[]; body: z.infer<typeof authBody> },
+  action: Action & { body: AuthActionRequest },
 ): Promise<Response> {
-  const { csrfToken, response: credential } = input.body;
-  const { request, segments } = input;
+  assertOffered(WRITABLE, action);
+  const { csrfToken, response: credential } = action.body;
+  const { request, segments } = action;
   const body = { csrfToken, response: credential, json: "true" };
   const { response, outcome } = await run(deps, { request, segments, body });
   if (outcome.refusal !== null) throw outcome.refusal;
   if (segments[0] === "signout") await endSession(deps, { request, outcome });
-  else if (outcome.signedIn === null) {
-    throw new Failure("forbidden", "This page is out of date. Reload it and try again.");
-  }
+  else if (outcome.signedIn === null) throw staleForm();
   const headers = new Headers({ "cache-control": "no-store" });
   for (const cookie of response.headers.getSetCookie()) headers.append("set-cookie", cookie);
   return Response.json({ done: true }, { headers });
 }
+
+function assertOffered(offered: ReadonlySet<string>, { segments }: Action): void {
+  if (!offered.has(segments.join("/"))) {
+    throw new Failure("not_found", "There is no such address.");
+  }
+}
+
+const staleForm = () =>
+  new Failure("forbidden", "This page is out of date. Reload it and try again.");
 
 /** The row goes before the cookie is told to: a cookie kept back is then worth nothing. */
 async function endSession(
@@ -73,9 +78,7 @@ async function endSession(
   const viewer = await sessionViewerOf(input.request.headers, deps);
   if (viewer === null) return;
   const sessionId = input.outcome.signedOutId;
-  if (sessionId === null || sessionId !== viewer.sessionId) {
-    throw new Failure("forbidden", "This page is out of date. Reload it and try again.");
-  }
+  if (sessionId === null || sessionId !== viewer.sessionId) throw staleForm();
   await revokeSession(deps, { userId: viewer.userId, sessionId });
 }
 
@@ -94,12 +97,12 @@ async function run(
     ceremonies: {
       registration: async (credential) =>
         finishRegistration(identityDeps(deps), {
-          credential: parseInput(registrationCredential, credential),
+          credential: checked(registrationCredential, credential),
           browser: await browserOf(deps, input.request.headers),
         }),
       authentication: async (credential) =>
         finishAuthentication(identityDeps(deps), {
-          credential: parseInput(authenticationCredential, credential),
+          credential: checked(authenticationCredential, credential),
           browser: await browserOf(deps, input.request.headers),
         }),
     },
@@ -119,4 +122,10 @@ async function browserOf(deps: WebDeps, headers: Headers): Promise<BrowserContex
         ? null
         : { userId: viewer.userId, sessionId: viewer.sessionId },
   };
+}
+
+function checked<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Failure("invalid_input", "The passkey's answer is not of the expected form.");
 }

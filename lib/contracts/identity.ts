@@ -101,6 +101,15 @@ export const authenticationCredential = z.object({
 });
 export type AuthenticationCredential = z.infer<typeof authenticationCredential>;
 
+/** POST /api/auth/*: the form token of GET /api/auth/csrf, and the credential of a ceremony. */
+export const authActionRequest = z.strictObject({
+  csrfToken: z.string().max(200),
+  response: z.unknown().optional(),
+});
+export type AuthActionRequest = z.infer<typeof authActionRequest>;
+/** GET /api/auth/csrf. */
+export const csrfResponse = z.object({ csrfToken: z.string() });
+
 /** POST /api/passkey/registration/verify, under a session: finishes adding a passkey. */
 export const addPasskeyRequest = z.strictObject({ response: registrationCredential });
 
