@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { type Database, openDatabase, type Transaction } from "#db/client.ts";
@@ -24,6 +25,8 @@ export type Deps = {
   objectStore: ObjectStore;
   queue: JobQueue<Transaction>;
   newId: () => string;
+  /** Bytes of a cryptographic random number generator. */
+  randomBytes: (sizeBytes: number) => Uint8Array;
 };
 
 export type WebDeps = Deps;
@@ -56,6 +59,7 @@ export async function openDeps(process: "web" | "worker" | "cli"): Promise<OpenD
     objectStore: createFilesystemObjectStore(path.resolve(config.dataDir, "objects")),
     queue,
     newId: uuidv7,
+    randomBytes: (sizeBytes) => randomBytes(sizeBytes),
     close: async () => {
       await queue.stop();
       await close();

@@ -1,0 +1,23 @@
+import type { Command } from "commander";
+import { readConfig } from "#lib/config/env.ts";
+import { envExample } from "#lib/config/env-example.ts";
+import { migrate } from "#lib/wiring/migrate.ts";
+
+/** `migrate` and `env-example`. */
+export function registerDatabaseCommands(program: Command): void {
+  program
+    .command("migrate")
+    .description("bring the database to this version; safe to run twice")
+    .action(async () => {
+      const report = await migrate(readConfig().databaseUrl);
+      const store = report.timescale ? "TimescaleDB" : "plain PostgreSQL";
+      process.stdout.write(`${report.appliedCount} migrations applied, ${store}\n`);
+    });
+
+  program
+    .command("env-example")
+    .description("print .env.example: every variable with what it does")
+    .action(() => {
+      process.stdout.write(envExample());
+    });
+}

@@ -1,0 +1,53 @@
+import { Failure, type FailureCode } from "#lib/domain/errors.ts";
+
+const EXIT_CODE: Partial<Record<FailureCode, number>> = {
+  upstream_refused: 2,
+  upstream_invalid: 2,
+  upstream_unavailable: 2,
+  database_newer: 3,
+};
+
+const DATABASE_ERRORS = /^(PostgresError|DrizzleQueryError|DatabaseNewerError)$/;
+const CONNECTION_CODES = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "ETIMEDOUT",
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+];
+
+/** The exit code of an error: 1 configuration or usage, 2 provider, 3 database. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof Failure) return EXIT_CODE[error.code] ?? 1;
+  return isDatabaseError(error) ? 3 : 1;
+}
+
+/** Runs a command; an error becomes one line on standard error and its exit code. */
+export async function runReported(command: () => Promise<unknown>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    process.stderr.write(`${describe(error)}\n`);
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof Failure) return error.message;
+  if (isDatabaseError(error)) return `The database failed: ${rootMessage(error)}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function isDatabaseError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (DATABASE_ERRORS.test(error.name)) return true;
+  if ("code" in error && typeof error.code === "string" && CONNECTION_CODES.includes(error.code)) {
+    return true;
+  }
+  return isDatabaseError(error.cause);
+}
+
+function rootMessage(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? rootMessage(error.cause) : error.message;
+}

@@ -1,0 +1,19 @@
+import { Command } from "commander";
+import { registerDatabaseCommands } from "./database-commands.ts";
+import { registerDemoCommands } from "./demo-commands.ts";
+import { runReported } from "./exit-codes.ts";
+import { registerIdentityCommands } from "./identity-commands.ts";
+import { registerUploadCommands } from "./upload-commands.ts";
+
+const program = new Command("pulsegrid")
+  .description(
+    "Operate Pulsegrid. Exit codes: 0 done, 1 configuration or usage, 2 provider, 3 database.",
+  )
+  .showHelpAfterError();
+
+registerDatabaseCommands(program);
+registerIdentityCommands(program);
+registerUploadCommands(program);
+registerDemoCommands(program);
+
+await runReported(() => program.parseAsync());

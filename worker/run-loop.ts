@@ -1,0 +1,36 @@
+import type { Clock } from "#lib/ports/clock.ts";
+import type { Log } from "#lib/ports/log.ts";
+
+export type Loop = {
+  name: string;
+  intervalMs: number;
+  /** One unit of work. Must be safe to repeat: a crash between two ticks runs it again. */
+  tick: (signal: AbortSignal) => Promise<void>;
+};
+
+export type LoopDeps = {
+  clock: Clock;
+  log: Log;
+  observe: (loop: string, outcome: "ok" | "failed", durationMs: number) => void;
+};
+
+/**
+ * Runs `loop` until `signal` aborts: tick, then sleep, never two ticks at once. A failed tick is
+ * counted and logged and the loop goes on; waits double with each failure in a row, to 16 intervals.
+ */
+export async function runLoop(loop: Loop, deps: LoopDeps, signal: AbortSignal): Promise<void> {
+  let failuresInARow = 0;
+  while (!signal.aborted) {
+    const startedMs = deps.clock.now().getTime();
+    try {
+      await loop.tick(signal);
+      failuresInARow = 0;
+      deps.observe(loop.name, "ok", deps.clock.now().getTime() - startedMs);
+    } catch (error) {
+      failuresInARow += 1;
+      deps.observe(loop.name, "failed", deps.clock.now().getTime() - startedMs);
+      deps.log.error({ loop: loop.name, failuresInARow, error: String(error) }, "tick failed");
+    }
+    await deps.clock.sleep(loop.intervalMs * 2 ** Math.min(failuresInARow, 4), signal);
+  }
+}
