@@ -3,7 +3,13 @@
 import { Notice } from "#components/ui/notice.tsx";
 
 /** A page that failed as a whole. The sentence never shows what went wrong inside. */
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function PageError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   return (
     <Notice title="This page could not be shown">
       <p role="alert">

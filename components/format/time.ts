@@ -5,6 +5,13 @@ const STYLES = {
   hour: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   day: { weekday: "short", day: "numeric" },
   dayHour: { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  short: {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  },
   date: { day: "numeric", month: "short", year: "numeric" },
   full: {
     weekday: "short",

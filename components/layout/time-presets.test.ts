@@ -19,13 +19,19 @@ describe("stepping", () => {
   });
 
   test("never passes the present", () => {
-    expect(stepRange({ from: "now-6h", to: "now" }, 1, nowMs)).toEqual({ from: "now-6h", to: "now" });
+    expect(stepRange({ from: "now-6h", to: "now" }, 1, nowMs)).toEqual({
+      from: "now-6h",
+      to: "now",
+    });
   });
 });
 
 describe("zooming out", () => {
   test("twice the last week is the last fortnight", () => {
-    expect(zoomOutRange({ from: "now-7d", to: "now" }, nowMs)).toEqual({ from: "now-14d", to: "now" });
+    expect(zoomOutRange({ from: "now-7d", to: "now" }, nowMs)).toEqual({
+      from: "now-14d",
+      to: "now",
+    });
   });
 
   test("a fixed range grows to both sides", () => {
@@ -42,7 +48,9 @@ describe("zooming out", () => {
       fc.property(start, fc.array(fc.constantFrom(-1, 1, 0)), (preset, steps) => {
         const range = steps.reduce<{ from: string; to: string }>(
           (current, step) =>
-            step === 0 ? zoomOutRange(current, nowMs) : stepRange(current, step === 1 ? 1 : -1, nowMs),
+            step === 0
+              ? zoomOutRange(current, nowMs)
+              : stepRange(current, step === 1 ? 1 : -1, nowMs),
           { from: preset.from, to: preset.to },
         );
         expect(resolveTimeRange(range, nowMs)).not.toBeNull();

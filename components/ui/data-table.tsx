@@ -52,7 +52,9 @@ function Cell({ cell }: { cell: TableCell }) {
   const viewer = useViewerTime();
   if (cell === null) return <Unknown reason="No data." />;
   if (typeof cell === "number") {
-    return Number.isInteger(cell) ? cell.toLocaleString(viewer.locale) : threeDigits(cell, viewer.locale);
+    return Number.isInteger(cell)
+      ? cell.toLocaleString(viewer.locale)
+      : threeDigits(cell, viewer.locale);
   }
   if (!ISO_TIME.test(cell)) return cell;
   const timeMs = Date.parse(cell);

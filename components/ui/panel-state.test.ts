@@ -6,7 +6,9 @@ const isEmpty = (rows: number[]) => rows.length === 0;
 
 describe("panelView", () => {
   test("no data and no error is loading", () => {
-    expect(panelView<number[]>({ ...idle, data: undefined }, isEmpty)).toEqual({ state: "loading" });
+    expect(panelView<number[]>({ ...idle, data: undefined }, isEmpty)).toEqual({
+      state: "loading",
+    });
   });
 
   test("no data and an error shows the sentence", () => {

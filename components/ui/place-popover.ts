@@ -2,11 +2,7 @@ const GAP_PX = 6;
 const EDGE_PX = 8;
 
 /** Puts an open box under its button, above it when there is no room, and never off the screen. */
-export function placePopover(
-  button: HTMLElement,
-  box: HTMLElement,
-  align: "start" | "end",
-): void {
+export function placePopover(button: HTMLElement, box: HTMLElement, align: "start" | "end"): void {
   const anchor = button.getBoundingClientRect();
   const { offsetWidth: widthPx, offsetHeight: heightPx } = box;
   const wantedLeftPx = align === "end" ? anchor.right - widthPx : anchor.left;

@@ -13,7 +13,8 @@ export function Skeleton({ shape, heightPx }: SkeletonProps) {
           <path d="M0 26C10 14 18 16 26 22S42 34 52 30S70 8 80 14S94 24 100 20" />
         </svg>
       )}
-      {shape === "bars" && BAR_PERCENT.map((height) => <i key={height} style={{ height: `${height}%` }} />)}
+      {shape === "bars" &&
+        BAR_PERCENT.map((height) => <i key={height} style={{ height: `${height}%` }} />)}
       {(shape === "rows" || shape === "grid") && (
         <div className={styles[shape]}>
           {[0, 1, 2, 3, 4, 5].map((row) => (

@@ -9,7 +9,11 @@ export function Time({ at, look = "full" }: { at: number | string; look?: TimeSt
   const timeMs = typeof at === "number" ? at : Date.parse(at);
   // Two versions of the zone database may spell a zone differently; that is no fault of the page.
   return (
-    <time dateTime={new Date(timeMs).toISOString()} title={utcText(timeMs)} suppressHydrationWarning>
+    <time
+      dateTime={new Date(timeMs).toISOString()}
+      title={utcText(timeMs)}
+      suppressHydrationWarning
+    >
       {formatTime(timeMs, look, viewer)}
     </time>
   );

@@ -1,0 +1,12 @@
+import { FlaskConical } from "lucide-react";
+import styles from "./demo-banner.module.css";
+
+/** Says on every page that what it shows was made up. */
+export function DemoBanner() {
+  return (
+    <p className={styles.banner} role="note">
+      <FlaskConical size={13} aria-hidden="true" />
+      Demo data: simulated grid and containers
+    </p>
+  );
+}
