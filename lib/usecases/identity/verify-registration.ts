@@ -21,8 +21,8 @@ export type VerifiedPasskey = {
  * Checks the answer to a registration whose challenge was spent already.
  *
  * Errors   Failure `passkey_refused`, with one sentence for every cause; the cause is logged.
- * Source   WebAuthn level 3, section 7.1. The library checks all but the trailing bytes of the
- *          attestation object and that the id outside is the id that was attested.
+ * Source   WebAuthn level 3, section 7.1. The library checks all but that the
+ *          attestation object is whole and that the id outside is the id that was attested.
  */
 export async function verifyRegistration(
   deps: { log: Log },
@@ -49,7 +49,8 @@ async function verified(
 ) {
   const { id, rawId, type, response } = input.credential;
   try {
-    assertWholeAttestation(response.attestationObject);
+    const attestation = new Uint8Array(Buffer.from(response.attestationObject, "base64url"));
+    assertWholeAttestation(attestation);
     const result = await verifyRegistrationResponse({
       response: {
         id,
@@ -67,18 +68,29 @@ async function verified(
       requireUserVerification: true,
       supportedAlgorithmIDs: OFFERED_ALGORITHMS,
     });
-    if (result.verified) return result.registrationInfo;
+    if (result.verified) {
+      assertWholePublicKey(attestation, result.registrationInfo.credential.publicKey);
+      return result.registrationInfo;
+    }
   } catch (error) {
     throw refusePasskey(deps, error);
   }
   throw refusePasskey(deps, "the attestation does not verify");
 }
 
-function assertWholeAttestation(attestationObject: string): void {
-  const bytes = new Uint8Array(Buffer.from(attestationObject, "base64url"));
+/**
+ * The library's CBOR reader takes a byte string that ends early, and ignores what follows the
+ * first item. Both show when what was read is written again: it is not the bytes that came.
+ */
+function assertWholeAttestation(bytes: Uint8Array<ArrayBuffer>): void {
   const decoded = isoCBOR.decodeFirst<Parameters<typeof isoCBOR.encode>[0]>(bytes);
-  const again = isoCBOR.encode(decoded);
-  if (again.byteLength !== bytes.byteLength) {
-    throw new Error("the attestation object has bytes after its end");
+  if (Buffer.compare(isoCBOR.encode(decoded), bytes) !== 0) {
+    throw new Error("the attestation object is cut short or has bytes after its end");
+  }
+}
+
+function assertWholePublicKey(attestationObject: Uint8Array, publicKey: Uint8Array): void {
+  if (!Buffer.from(attestationObject).includes(Buffer.from(publicKey))) {
+    throw new Error("the public key is cut short");
   }
 }
