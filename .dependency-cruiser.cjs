@@ -25,7 +25,7 @@ const ROOMS = {
   ],
   worker: ["lib/usecases", "lib/ports", "lib/wiring", "lib/config", "lib/contracts"],
   cli: ["lib/usecases", "lib/ports", "lib/wiring", "lib/config", "lib/contracts"],
-  scripts: ["db/embedded.ts", "db/embedded", "lib/config"],
+  scripts: ["db/embedded.ts", "db/embedded", "cli/pulsegrid.ts", "lib/config"],
   e2e: [],
 };
 

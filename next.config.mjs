@@ -1,5 +1,3 @@
-const isHttps = (process.env.PUBLIC_URL ?? "").startsWith("https://");
-
 // 'unsafe-inline' for scripts is needed as long as Next writes its page data into inline scripts of
 // statically rendered pages; a nonce would make every page dynamic. Nothing from elsewhere runs.
 const contentSecurityPolicy = [
@@ -26,11 +24,15 @@ const securityHeaders = [
     key: "Permissions-Policy",
     value: "camera=(), microphone=(), geolocation=(), publickey-credentials-get=(self)",
   },
-  // A browser remembers this for a year, so it is sent only where people come over https.
-  ...(isHttps
-    ? [{ key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" }]
-    : []),
 ];
+
+// A browser remembers this for a year, so it is sent only where people come over https, which the
+// proxy in front says. Headers are fixed at build time: PUBLIC_URL is not known yet.
+const strictTransport = {
+  source: "/:path*",
+  has: [{ type: "header", key: "x-forwarded-proto", value: "https" }],
+  headers: [{ key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" }],
+};
 
 /** @type {import("next").NextConfig} */
 export default {
@@ -52,5 +54,5 @@ export default {
   // `npm test` checks types with the same tsconfig; a second time in the build only costs a
   // newcomer's first start.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [{ source: "/:path*", headers: securityHeaders }, strictTransport],
 };

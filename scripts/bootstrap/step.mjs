@@ -1,16 +1,8 @@
 import { spawn } from "node:child_process";
+import { formatDuration } from "./duration.mjs";
 
 /** A step that failed; its output has been printed already. */
 export class StepFailure extends Error {}
-
-/** Milliseconds as a person reads them: `0.4 s`, `12 s`, `2 min 5 s`. */
-export function formatDuration(durationMs) {
-  const seconds = durationMs / 1000;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 60) return `${Math.round(seconds)} s`;
-  const wholeSeconds = Math.round(seconds);
-  return `${Math.floor(wholeSeconds / 60)} min ${wholeSeconds % 60} s`;
-}
 
 /**
  * Runs one tool and prints one line with the time it took. Its output is kept back and printed

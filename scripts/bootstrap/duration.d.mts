@@ -1,0 +1,1 @@
+export function formatDuration(durationMs: number): string;

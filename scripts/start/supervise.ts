@@ -1,0 +1,139 @@
+import { randomBytes } from "node:crypto";
+import { rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { freePort } from "../../db/embedded/free-port.ts";
+import type { StartOptions } from "./arguments.ts";
+import { childEnvironment } from "./child-environment.ts";
+import { type Environment, startChild } from "./child-process.ts";
+import { runCommandLine } from "./command-line.ts";
+import { type DataFolder, openDataFolder } from "./data-folder.ts";
+import { describeRecovery, startDatabase } from "./database.ts";
+import { fillDemoData } from "./demo-data.ts";
+import { keptValue } from "./kept-value.ts";
+import { step } from "./progress.ts";
+import { probeAddress, waitUntilReady } from "./readiness.ts";
+import { writeSettings } from "./settings-file.ts";
+import type { StopRequest } from "./stop-request.ts";
+import { takeSupervisorLock } from "./supervisor-lock.ts";
+import { assertPortIsFree } from "./web-port.ts";
+
+const SECRET_BYTES = 32;
+
+type Start = {
+  options: StartOptions;
+  folder: DataFolder;
+  stop: StopRequest;
+  /** What is undone at the end, last first. */
+  undo: AsyncDisposableStack;
+};
+
+/**
+ * Starts everything, and fulfils when the stop was asked for and nothing is left running.
+ *
+ * Errors   StartRefusal when something is in the way or a part ended by itself; nothing is left
+ *          running then either.
+ */
+export async function supervise(options: StartOptions, stop: StopRequest): Promise<void> {
+  await using undo = new AsyncDisposableStack();
+  const folder = await openDataFolder(options.dataDir);
+  const start: Start = { options, folder, stop, undo };
+  try {
+    const env = await startParts(start);
+    await announce(start, env);
+    await stop.asked();
+  } catch (error) {
+    // A stop in the middle of the start makes whatever was under way fail.
+    if (!stop.signal.aborted) throw error;
+  }
+  if (stop.failure !== null) throw stop.failure;
+  console.log("\nStopping …");
+}
+
+async function startParts(start: Start): Promise<Environment> {
+  const { options, folder, stop, undo } = start;
+  const address = `http://localhost:${options.port}`;
+  const lock = await takeSupervisorLock(folder.supervisorLock, address);
+  undo.defer(lock.release);
+  await assertPortIsFree({ ...options, mayBeLeaving: lock.recovered });
+  const databaseUrl = options.databaseUrl ?? (await startOwnDatabase(start, lock.recovered));
+  stop.signal.throwIfAborted();
+
+  const env = childEnvironment(process.env, {
+    options,
+    databaseUrl,
+    authSecret: await keptValue(join(folder.root, "auth-secret"), () =>
+      randomBytes(SECRET_BYTES).toString("base64url"),
+    ),
+    workerPort: await freePort(),
+  });
+  await step("Database at this version", () => runCommandLine(["migrate"], env));
+  stop.signal.throwIfAborted();
+  undo.defer(await writeSettings(folder.settings, env));
+
+  await step("Web server and worker ready", async () => {
+    await startServers(start, env);
+    await waitUntilReady(probeAddress(options.host, options.port), stop.signal);
+  });
+  return env;
+}
+
+async function startOwnDatabase({ folder, stop, undo }: Start, recovered: boolean) {
+  const database = await step("Database running", () => startDatabase(folder));
+  undo.defer(database.stop);
+  const recovery = describeRecovery(recovered, database.leftOver);
+  if (recovery !== null) console.log(`  ${recovery}`);
+  const logFile = join(folder.logs, "postgres.log");
+  stop.watch({ name: "database", logFile, ended: database.ended });
+  return database.url;
+}
+
+async function startServers({ options, folder, stop, undo }: Start, env: Environment) {
+  const children = await Promise.all([
+    startChild({
+      name: "web server",
+      args: [
+        "node_modules/next/dist/bin/next",
+        "start",
+        "-p",
+        String(options.port),
+        "-H",
+        options.host,
+      ],
+      env,
+      logFile: join(folder.logs, "web.log"),
+    }),
+    startChild({
+      name: "worker",
+      args: ["worker/main.ts"],
+      env,
+      logFile: join(folder.logs, "worker.log"),
+    }),
+  ]);
+  undo.defer(async () => {
+    await Promise.all(children.map((child) => child.stop()));
+  });
+  for (const child of children) stop.watch(child);
+}
+
+async function announce(start: Start, env: Environment): Promise<void> {
+  const { options, folder, undo } = start;
+  const code = await runCommandLine(["setup-code"], env);
+  await rm(folder.setupCode, { force: true });
+  const lines = ["", `  Pulsegrid is at ${env["PUBLIC_URL"] ?? ""}`];
+  if (code !== "") {
+    await writeFile(folder.setupCode, `${code}\n`, { mode: 0o600 });
+    lines.push(`  Set-up code for the first administrator: ${code}`);
+  }
+  lines.push("", `  Data in ${folder.root}, logs in ${folder.logs}. Ctrl-C stops everything.`, "");
+  console.log(lines.join("\n"));
+  if (options.demo && !(await exists(folder.demoFilled))) {
+    const child = await fillDemoData(folder, env);
+    undo.defer(child.stop);
+  }
+}
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
