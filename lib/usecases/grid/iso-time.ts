@@ -1,0 +1,6 @@
+/** A time in milliseconds as it is written in JSON; null stays null. */
+export function isoTime(timeMs: number): string;
+export function isoTime(timeMs: number | null): string | null;
+export function isoTime(timeMs: number | null): string | null {
+  return timeMs === null ? null : new Date(timeMs).toISOString();
+}

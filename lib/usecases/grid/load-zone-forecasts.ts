@@ -1,0 +1,62 @@
+import type { Queryable } from "#db/client.ts";
+import {
+  type ForecastRow,
+  selectNewestForecasts,
+} from "#db/queries/grid/select-newest-forecasts.ts";
+import {
+  type ProviderForecast,
+  type ZoneForecast,
+  zoneForecast,
+} from "../../domain/grid/zone-forecast.ts";
+import { HOUR_MS, floorToHour } from "../../domain/time/hour.ts";
+import { loadKnownHours } from "./load-known-hours.ts";
+
+/** Seven days for the profile, ten more to learn what it would have missed by. */
+const HISTORY_DAYS = 18;
+/** An older issue of a provider is not used: the weather it knew has passed. */
+const ISSUE_HOURS = 6;
+
+export type ForecastParams = {
+  zones: readonly string[];
+  signal: string;
+  scope: string;
+  now: Date;
+  horizonHours: number;
+};
+
+/** The forecast of each zone from the current hour on. A zone without one has no entry. */
+export async function loadZoneForecasts(
+  db: Queryable,
+  params: ForecastParams,
+): Promise<Map<string, ZoneForecast>> {
+  const nowMs = params.now.getTime();
+  const [history, rows] = await Promise.all([
+    loadKnownHours(db, {
+      ...params,
+      from: new Date(floorToHour(nowMs) - HISTORY_DAYS * 24 * HOUR_MS),
+      to: params.now,
+    }),
+    selectNewestForecasts(db, {
+      ...params,
+      issuedFrom: new Date(nowMs - ISSUE_HOURS * HOUR_MS),
+      from: new Date(floorToHour(nowMs)),
+    }),
+  ]);
+  const byZone = new Map<string, ZoneForecast>();
+  for (const zone of params.zones) {
+    const forecast = zoneForecast({
+      provider: providerForecast(rows.filter((row) => row.zone === zone)),
+      history: history.get(zone) ?? [],
+      nowMs,
+      horizonHours: params.horizonHours,
+    });
+    if (forecast !== null) byZone.set(zone, forecast);
+  }
+  return byZone;
+}
+
+function providerForecast(rows: readonly ForecastRow[]): ProviderForecast | null {
+  const [first] = rows;
+  if (first === undefined) return null;
+  return { source: first.source, issuedAtMs: first.issuedAtMs, hours: rows };
+}
