@@ -14,6 +14,8 @@ export type SourceChoice<One extends HealthRecord> = {
 };
 
 const KNOWN_APPS: ReadonlyMap<string, string> = new Map([
+  ["net.pulsegrid.sample", "Pulsegrid sample"],
+  ["com.dexcom.stelo", "Dexcom Stelo"],
   ["com.sec.android.app.shealth", "Samsung Health"],
   ["com.ouraring.oura", "Oura"],
   ["com.google.android.apps.fitness", "Google Fit"],
@@ -84,7 +86,7 @@ export function otherSourcesSentences<One extends HealthRecord>(
   if (choice.others.length === 0) return [];
   const others = choice.others.map((share) => `${share.name} (${figureOf(share)})`).join(", ");
   return [
-    `Also recorded by ${others}: kept, but not added, because both watched the same day;` +
-      ` the figures are those of ${choice.chosen.name}, which covers more of it.`,
+    `Also recorded by ${others}: kept, but not added, because they watched the same day;` +
+      ` the figures are those of ${choice.chosen.name}, which covers at least as much of it.`,
   ];
 }

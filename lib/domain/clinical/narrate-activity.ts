@@ -67,7 +67,7 @@ export function narrateActiveCalories(records: readonly ActiveCalories[]): Narra
   const totalKcal = energyOf(chosen.records);
   return {
     sentences: [
-      `${written(totalKcal)} kcal of active energy by ${chosen.name}, over ${written(chosen.coverage / HOUR_MS, 1)} h of records.`,
+      `${written(totalKcal)} kcal by ${chosen.name}, over ${written(chosen.coverage / HOUR_MS, 1)} h of records.`,
       "No guideline gives bands for active energy; it is worth comparing only with your own other days.",
       ...otherSourcesSentences(choice, (share) => `${written(energyOf(share.records))} kcal`),
       ...leftOut,

@@ -21,12 +21,13 @@ export function sampleSeries(day: { dayStartMs: number; seed: number }): SampleS
   const random = seededRandom(day.seed);
   const sleep = sampleSleep(day.dayStartMs, random);
   const activity = sampleActivity(day.dayStartMs, random);
+  const appetite = between(random, 0.75, 1.5);
   return {
     sleep,
     ...activity,
     glucose: every(day.dayStartMs, 15, (atMs, hours) => ({
       atMs,
-      levelMgPerDl: Math.round(glucoseAt(hours) + between(random, -7, 7)),
+      levelMgPerDl: Math.round(glucoseAt(hours, appetite) + between(random, -7, 7)),
     })),
     heartRate: every(day.dayStartMs, 10, (atMs, hours) => ({
       atMs,
@@ -51,12 +52,12 @@ function every<Entry>(
   });
 }
 
-function glucoseAt(hours: number): number {
+function glucoseAt(hours: number, appetite: number): number {
   const meals = MEAL_HOURS.map((mealHours, index) => {
     const since = hours - mealHours;
     return since < 0 ? 0 : (60 + 14 * index) * since * Math.exp(1 - since) * 0.9;
   });
-  return 92 + meals.reduce((sum, rise) => sum + rise, 0);
+  return 90 + appetite * meals.reduce((sum, rise) => sum + rise, 0);
 }
 
 function heartRateAt(hours: number): number {
