@@ -37,8 +37,9 @@ export function AccountMenu({ viewerName }: { viewerName: string }) {
 
 async function leave(): Promise<void> {
   // Loaded when it is asked for: nobody signs out on the first paint.
-  const { signOut } = await import("next-auth/react");
-  await signOut({ callbackUrl: "/sign-in" });
+  const { signOut } = await import("../auth/passkey-client.ts");
+  await signOut();
+  window.location.assign("/sign-in");
 }
 
 /** At most two letters that stand for a name. */

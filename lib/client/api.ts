@@ -66,7 +66,8 @@ async function reach({ path, params, signal }: Call<unknown>): Promise<Response>
   }
 }
 
-function toApiProblem(status: number, body: unknown): ApiProblem {
+/** A refusal as an error, with the sentence of the problem or, without one, of the status. */
+export function toApiProblem(status: number, body: unknown): ApiProblem {
   const parsed = problemSchema.safeParse(body);
   if (!parsed.success) {
     const detail = `The server answered with status ${status}.`;

@@ -1,0 +1,37 @@
+import type { ZodType } from "zod";
+import { ApiProblem, toApiProblem } from "./api.ts";
+
+type Send<Output> = {
+  method: "POST" | "PATCH" | "DELETE";
+  path: string;
+  body?: unknown;
+  schema: ZodType<Output>;
+};
+
+/**
+ * Changes something through our own API and checks the answer.
+ *
+ * Errors   ApiProblem, as `getJson` of api.ts. Never tried again by itself.
+ */
+export async function sendJson<Output>(send: Send<Output>): Promise<Output> {
+  const response = await reach(send);
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw toApiProblem(response.status, body);
+  const parsed = send.schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const detail = "The server's answer was not understood. Reload the page.";
+  throw new ApiProblem({ status: 502, code: "unexpected_answer", detail });
+}
+
+async function reach({ method, path, body }: Send<unknown>): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method,
+      headers: { accept: "application/json", "content-type": "application/json" },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+  } catch {
+    const detail = "The server cannot be reached.";
+    throw new ApiProblem({ status: 0, code: "unreachable", detail });
+  }
+}
