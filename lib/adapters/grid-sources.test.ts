@@ -3,7 +3,6 @@ import type { ServerResponse } from "node:http";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAnnualAverageSource } from "./grid-annual-average.ts";
-import { createElectricityMapsSource } from "./grid-electricity-maps.ts";
 import { createEnergyChartsSource } from "./grid-energy-charts.ts";
 import { createSimulatedSource } from "./grid-simulated.ts";
 import { chooseGridSources } from "./grid-source-plan.ts";
@@ -34,129 +33,6 @@ const json = (response: ServerResponse, body: unknown, status = 200) =>
     .writeHead(status, { "content-type": "application/json" })
     .end(typeof body === "string" ? body : JSON.stringify(body));
 const urlOf = (url: string | undefined) => new URL(url ?? "", server.url);
-
-describe("Electricity Maps", () => {
-  const NOW = "2026-08-22T17:34:00Z";
-  const source = () => createElectricityMapsSource({ ...http(NOW), token: "t0ken" });
-  const request = {
-    zone: "DK-DK2",
-    fromMs: at("2026-08-21T18:00:00Z"),
-    toMs: at("2026-08-22T18:00:00Z"),
-    signal,
-  };
-
-  test.skipIf(!hasRecorded)("reads recorded history, latest and forecast", async () => {
-    server.answer((incoming, response) => {
-      const endpoint = urlOf(incoming.url).pathname.split("/").at(-1);
-      json(response, recorded(`electricitymaps-v4/carbon-intensity__${endpoint}.json`));
-    });
-    const readings = await source().history(request);
-    expect(readings[0]).toEqual({
-      hourAtMs: at("2026-08-21T18:00:00Z"),
-      signal: "average",
-      scope: "lifecycle",
-      intensityGPerKwh: 246,
-      estimated: false,
-      estimationMethod: null,
-      providerUpdatedAtMs: at("2026-08-22T14:04:43.351Z"),
-    });
-    expect(readings.at(-1)).toMatchObject({
-      intensityGPerKwh: 75,
-      estimated: true,
-      estimationMethod: "FORECASTS_HIERARCHY",
-    });
-    const forecast = await source().forecast?.({ zone: "DK-DK2", nowMs: at(NOW), signal });
-    expect(forecast).toHaveLength(25);
-    expect(forecast?.[0]).toMatchObject({
-      hourAtMs: at("2026-08-22T17:00:00Z"),
-      intensityGPerKwh: 77,
-    });
-  });
-
-  test.skipIf(!hasRecorded)("reads a recorded v3 history as well", async () => {
-    server.answer((_incoming, response) =>
-      json(response, recorded("electricitymaps-v3/carbon_intensity_history.json")),
-    );
-    const readings = await source()
-      .history({ ...request, zone: "DE", fromMs: at("2024-03-05T20:00:00Z") })
-      .catch(String);
-    expect(readings).toContainEqual(expect.objectContaining({ intensityGPerKwh: 599 }));
-  });
-
-  test("always names the zone, never lets the service guess it, and sends the token", async () => {
-    server.answer((_incoming, response) => json(response, { zone: "DK-DK2", history: [] }));
-    await source().history(request);
-    for (const incoming of server.requests) {
-      expect(urlOf(incoming.url).searchParams.get("zone")).toBe("DK-DK2");
-      expect(urlOf(incoming.url).searchParams.get("disableCallerLookup")).toBe("true");
-      expect(incoming.headers["auth-token"]).toBe("t0ken");
-    }
-  });
-
-  test("a null intensity is a gap", async () => {
-    const row = { carbonIntensity: null, datetime: "2026-08-22T16:00:00.000Z" };
-    server.answer((_incoming, response) => json(response, { zone: "DK-DK2", data: [row] }));
-    const [reading] = await source().history(request);
-    expect(reading?.intensityGPerKwh).toBeNull();
-  });
-
-  test.each([
-    ["another zone", { zone: "DE", history: [] }],
-    [
-      "direct factors",
-      {
-        zone: "DK-DK2",
-        carbonIntensity: 1,
-        datetime: "2026-08-22T16:00:00Z",
-        emissionFactorType: "direct",
-      },
-    ],
-    ["a changed schema", { zone: "DK-DK2", history: [{ co2: 1 }] }],
-    [
-      "text for a number",
-      { zone: "DK-DK2", carbonIntensity: "75", datetime: "2026-08-22T16:00:00Z" },
-    ],
-  ])("refuses a body with %s", async (_label, body) => {
-    server.answer((_incoming, response) => json(response, body));
-    await expect(source().history(request)).rejects.toMatchObject({ code: "upstream_invalid" });
-  });
-
-  test("401 leaves alone that zone and address, and nothing else", async () => {
-    server.answer((incoming, response) => {
-      const url = urlOf(incoming.url);
-      if (url.pathname.endsWith("past-range")) json(response, { error: "unauthorized" }, 401);
-      else json(response, { zone: url.searchParams.get("zone"), history: [] });
-    });
-    const one = source();
-    const long = { ...request, fromMs: at("2026-08-10T00:00:00Z") };
-    await one.history(long);
-    await one.history(long);
-    await one.history({ ...long, zone: "DE" });
-    const asked = server.requests.map((incoming) => {
-      const url = urlOf(incoming.url);
-      return `${url.searchParams.get("zone")} ${url.pathname.split("/").at(-1)}`;
-    });
-    expect(asked).toEqual([
-      "DK-DK2 past-range",
-      "DK-DK2 history",
-      "DK-DK2 latest",
-      "DK-DK2 history",
-      "DK-DK2 latest",
-      "DE past-range",
-      "DE history",
-      "DE latest",
-    ]);
-  });
-
-  test("a plan without 72 hours of forecast is asked for 24", async () => {
-    server.answer((incoming, response) => {
-      const hours = urlOf(incoming.url).searchParams.get("horizonHours");
-      if (hours === "24") json(response, { zone: "DE", forecast: [] });
-      else json(response, { error: "bad" }, 400);
-    });
-    expect(await source().forecast?.({ zone: "DE", nowMs: at(NOW), signal })).toEqual([]);
-  });
-});
 
 describe("UK Carbon Intensity", () => {
   const halfHour = (from: string, actual: number | null, forecast: number | null = null) => ({
