@@ -1,0 +1,44 @@
+"use client";
+
+import type { Figure } from "#lib/contracts/figure.ts";
+import { showFigure } from "../format/figure.ts";
+import styles from "./figure-text.module.css";
+import { Unknown } from "./unknown.tsx";
+import { useViewerTime } from "./viewer-clock.tsx";
+
+/** A figure in one line with its range and, when estimated, the mark of that. Unknown is a dash. */
+export function FigureText({ figure, range = true }: { figure: Figure; range?: boolean }) {
+  const { locale } = useViewerTime();
+  if (figure.value === null) return <Unknown reason={figure.reason} />;
+  const shown = showFigure(figure, locale);
+  return (
+    <span className="num" title={figure.method}>
+      {shown.value} {shown.unit}
+      {range && shown.range !== null && <small className={styles.range}> ({shown.range})</small>}
+      {figure.estimated && (
+        <abbr className={styles.estimated} title={`Estimated: ${figure.method}`}>
+          ~
+        </abbr>
+      )}
+    </span>
+  );
+}
+
+/** A figure drawn large: the value, its unit beside it, its range below. */
+export function FigureLarge({ figure, note }: { figure: Figure; note?: string }) {
+  const { locale } = useViewerTime();
+  const shown = showFigure(figure, locale);
+  return (
+    <>
+      <p className={`${styles.large} num`}>
+        {figure.value === null ? <Unknown reason={figure.reason} /> : shown.value}
+        <span>{shown.unit}</span>
+      </p>
+      <p className={`${styles.below} num`}>
+        {figure.value === null
+          ? (figure.reason ?? "Not known.")
+          : (note ?? (shown.range === null ? "no range stated" : `${shown.range} ${shown.unit}`))}
+      </p>
+    </>
+  );
+}
