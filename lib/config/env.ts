@@ -9,6 +9,7 @@ export type Config = {
   databaseUrl: string;
   publicUrl: string;
   dataDir: string;
+  host: string;
   workerPort: number;
   authSecret: string | null;
   demo: boolean;
@@ -45,6 +46,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     databaseUrl: values.DATABASE_URL,
     publicUrl: new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin,
     dataDir: values.PULSEGRID_DATA_DIR,
+    host: values.HOST,
     workerPort: values.WORKER_PORT,
     authSecret: values.AUTH_SECRET ?? null,
     demo: values.PULSEGRID_DEMO,

@@ -32,6 +32,10 @@ export const variables = {
     .regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://")
     .describe("PostgreSQL 15+ or TimescaleDB. Unset under `npm start`: one is started for you."),
   PORT: port.default(3000).describe("Port of the web process."),
+  HOST: z
+    .string()
+    .default("localhost")
+    .describe("Interface that web and worker listen on. 0.0.0.0 for all."),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
     .optional()

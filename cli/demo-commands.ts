@@ -1,0 +1,38 @@
+import type { Command } from "commander";
+import { Failure } from "#lib/domain/errors.ts";
+import { fillDemo } from "#lib/usecases/demo/fill-demo.ts";
+import { demoCluster, gridSourcesOf, openEnergyMeter, zonesOf } from "#lib/wiring/intake.ts";
+import { withDeps } from "./with-deps.ts";
+
+/** `demo-fill`. */
+export function registerDemoCommands(program: Command): void {
+  program
+    .command("demo-fill")
+    .description("add simulated history; only with PULSEGRID_DEMO=true; safe to run twice")
+    .action(async () => {
+      const filled = await withDeps(async (deps) => {
+        const { config, clock } = deps;
+        if (!config.demo) {
+          throw new Failure("configuration", "PULSEGRID_DEMO: must be true to add simulated data.");
+        }
+        const { name, region, seed } = demoCluster(config);
+        return fillDemo(
+          {
+            ...deps,
+            region,
+            energyMeter: await openEnergyMeter(),
+            gridSources: gridSourcesOf(config, clock),
+          },
+          {
+            zones: zonesOf(config),
+            target: { name, region },
+            seed,
+            signal: new AbortController().signal,
+          },
+        );
+      });
+      process.stdout.write(
+        `${filled.pointCount} grid hours, ${filled.scrapeCount} scrapes and ${filled.uploadCount} uploads simulated\n`,
+      );
+    });
+}

@@ -1,0 +1,56 @@
+import type { Database } from "#db/client.ts";
+import { upsertDemoPerson } from "#db/queries/identity/upsert-demo-person.ts";
+import { HOUR_MS } from "../../domain/time/hour.ts";
+import type { GridSource } from "../../ports/grid-source.ts";
+import { replaySimulatedKepler } from "../energy/replay-simulated-kepler.ts";
+import { ingestGrid } from "../grid/ingest-grid.ts";
+import type { ProcessUploadDeps } from "../uploads/process-upload.ts";
+import { writeDemoNarratives } from "./write-demo-narratives.ts";
+
+export type FillDemoDeps = Omit<ProcessUploadDeps, "db"> & {
+  db: Database;
+  gridSources: readonly GridSource[];
+};
+
+export type DemoPlan = {
+  zones: readonly string[];
+  target: { name: string; region: string | null };
+  seed: string;
+  signal: AbortSignal;
+};
+
+const GRID_DAYS = 15;
+const KEPLER_DAYS = 8;
+const NARRATIVE_DAYS = 14;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * Makes a new installation worth a first look: two weeks of a simulated grid, eight days of a
+ * simulated cluster, and the uploads of an invented person, all through the paths that real data
+ * takes and all flagged simulated. Safe to run at every start: it adds only what is missing.
+ */
+export async function fillDemo(
+  deps: FillDemoDeps,
+  plan: DemoPlan,
+): Promise<{ pointCount: number; scrapeCount: number; uploadCount: number }> {
+  const now = deps.clock.now();
+  const grid = await ingestGrid(
+    { ...deps, sources: deps.gridSources },
+    { zones: plan.zones, signal: plan.signal, backfillDays: GRID_DAYS },
+  );
+  const kepler = await replaySimulatedKepler(deps, {
+    target: plan.target,
+    seed: plan.seed,
+    from: new Date(now.getTime() - KEPLER_DAYS * DAY_MS),
+    to: now,
+    signal: plan.signal,
+  });
+  const userId = await upsertDemoPerson(deps.db, { id: deps.newId(), at: now });
+  const uploadCount = await writeDemoNarratives(deps, {
+    userId,
+    days: NARRATIVE_DAYS,
+    now,
+    signal: plan.signal,
+  });
+  return { pointCount: grid.pointCount, scrapeCount: kepler.storedCount, uploadCount };
+}

@@ -1,0 +1,37 @@
+import type { OpenDeps } from "#lib/wiring/container.ts";
+import type { Intake } from "#lib/wiring/intake.ts";
+import { ingestKepler } from "#lib/usecases/energy/ingest-kepler.ts";
+import { ingestGrid } from "#lib/usecases/grid/ingest-grid.ts";
+import type { Loop } from "./run-loop.ts";
+
+const MINUTE_MS = 60_000;
+/**
+ * Grids publish by the hour but at no common minute; asking every ten minutes shows a new hour
+ * within ten. A source asks only for what is missing.
+ */
+const GRID_INTERVAL_MS = 10 * MINUTE_MS;
+
+/** What the worker does over and over: name, interval, use-case. */
+export function loopsOf(deps: OpenDeps, intake: Intake): Loop[] {
+  const { config } = deps;
+  const grid: Loop = {
+    name: "grid",
+    intervalMs: GRID_INTERVAL_MS,
+    tick: async (signal) => {
+      const { zones, gridSources: sources } = intake;
+      const result = await ingestGrid(
+        { ...deps, sources },
+        { zones, signal, backfillDays: config.gridBackfillDays },
+      );
+      deps.log.info({ ...result }, "grid read");
+    },
+  };
+  const kepler = intake.powerSources.map((target): Loop => ({
+    name: `kepler ${target.name}`,
+    intervalMs: config.keplerSampleSeconds * 1_000,
+    tick: async (signal) => {
+      await ingestKepler(deps, { target, signal });
+    },
+  }));
+  return [grid, ...kepler];
+}
