@@ -35,15 +35,13 @@ export function chooseSource<One extends HealthRecord>(
   coverageOf: (records: readonly One[]) => number,
 ): SourceChoice<One> | null {
   const byOrigin = Map.groupBy(records, ({ origin }) => origin);
-  const shares = [...byOrigin].map(([origin, own]) => ({
+  const inNameOrder = [...byOrigin].toSorted(([a], [b]) => ((a ?? "") < (b ?? "") ? -1 : 1));
+  const shares = inNameOrder.map(([origin, own]) => ({
     name: appName(origin),
     records: own.toSorted(inTimeOrder),
     coverage: coverageOf(own),
   }));
-  shares.sort(
-    (a, b) =>
-      b.coverage - a.coverage || b.records.length - a.records.length || (a.name < b.name ? -1 : 1),
-  );
+  shares.sort((a, b) => b.coverage - a.coverage || b.records.length - a.records.length);
   const [chosen, ...others] = shares;
   return chosen === undefined ? null : { chosen, others };
 }
