@@ -7,7 +7,8 @@ import { type LocalServer, startLocalServer } from "./local-http-server.ts";
 
 const RECORDED = path.resolve("../shared/data/providers");
 const hasRecorded = existsSync(RECORDED);
-if (!hasRecorded) console.warn(`Skipped: recorded provider bodies, no ${path.basename(RECORDED)}.`);
+if (!hasRecorded)
+  process.stderr.write("Skipped: no recorded provider bodies beside this checkout.\n");
 const recorded = (file: string) => readFileSync(path.join(RECORDED, file), "utf8");
 
 let server: LocalServer;
@@ -116,7 +117,7 @@ describe("Electricity Maps", () => {
     await expect(source().history(request)).rejects.toMatchObject({ code: "upstream_invalid" });
   });
 
-  test("401 leaves alone that zone and address, and nothing else", async () => {
+  test("401 leaves alone that zone and address, and what is known is not asked again", async () => {
     server.answer((incoming, response) => {
       const url = urlOf(incoming.url);
       if (url.pathname.endsWith("past-range")) json(response, { error: "unauthorized" }, 401);
@@ -135,12 +136,17 @@ describe("Electricity Maps", () => {
       "DK-DK2 past-range",
       "DK-DK2 history",
       "DK-DK2 latest",
-      "DK-DK2 history",
-      "DK-DK2 latest",
       "DE past-range",
       "DE history",
       "DE latest",
     ]);
+  });
+
+  test("an hour more than history reaches is not worth a request for the past", async () => {
+    server.answer((_incoming, response) => json(response, { zone: "DK-DK2", history: [] }));
+    await source().history({ ...request, fromMs: at("2026-08-21T17:00:00Z") });
+    const asked = server.requests.map(({ url }) => urlOf(url).pathname.split("/").at(-1));
+    expect(asked).toEqual(["history", "latest"]);
   });
 
   test("a plan without 72 hours of forecast is asked for 24", async () => {

@@ -1,4 +1,3 @@
-import { Failure } from "../domain/errors.ts";
 import type { GridReading } from "../domain/grid/grid-reading.ts";
 import { gridSourceNames } from "../domain/grid/series-key.ts";
 import { HOUR_MS, floorToHour } from "../domain/time/hour.ts";
@@ -7,25 +6,24 @@ import {
   parseElectricityMapsForecast,
 } from "../formats/grid/electricity-maps.ts";
 import type { ForecastRequest, GridSource, HistoryRequest } from "../ports/grid-source.ts";
-import { getJson, type HttpDeps, UpstreamRefusal } from "./http-json.ts";
+import {
+  type Caller,
+  createCaller,
+  type ElectricityMapsOptions,
+} from "./electricity-maps-caller.ts";
+import { UpstreamRefusal } from "./http-json.ts";
 
-export type ElectricityMapsOptions = HttpDeps & { token: string; baseUrl?: string };
-
-const BASE_URL = "https://api.electricitymaps.com/v4";
 const HISTORY_HOURS = 24;
 /** Longest range of one `past-range` request. */
 const PAST_RANGE_HOURS = 240;
+/** So little beyond `history` is only asked again for revisions, and not worth a request. */
+const SLACK_HOURS = 2;
 const FORECAST_HOURS = 72;
 const FORECAST_HOURS_OF_EVERY_PLAN = 24;
-const PAUSE_MS = 1000;
-const REFUSAL_MS = 24 * HOUR_MS;
-
-type Call = { zone: string; signal: AbortSignal; params?: Record<string, string> };
 
 /**
  * Electricity Maps: average intensity with lifecycle factors, of the zones its token may see.
- * One request at a time, a second apart. The service answers 401 for a zone or an address that
- * the plan lacks as well as for a bad token; so only that pair is left alone, for a day.
+ * How it is asked (one request at a time, refusals kept apart): electricity-maps-caller.ts.
  *
  * Source   recorded v4 bodies; carbon-intensity/{latest, history, past-range, forecast}.
  */
@@ -69,6 +67,7 @@ async function readPast(
 ): Promise<GridReading[]> {
   const { zone, signal } = request;
   const endMs = floorToHour(request.nowMs) - (HISTORY_HOURS - 1) * HOUR_MS;
+  if (request.fromMs >= endMs - SLACK_HOURS * HOUR_MS) return [];
   const readings: GridReading[] = [];
   try {
     for (let fromMs = floorToHour(request.fromMs); fromMs < endMs;) {
@@ -99,47 +98,6 @@ async function readForecast(call: Caller, { zone, nowMs, signal }: ForecastReque
     }
     throw error;
   }
-}
-
-type Caller = (endpoint: string, call: Call) => Promise<unknown>;
-
-function createCaller(options: ElectricityMapsOptions): Caller {
-  const refusedUntilMs = new Map<string, number>();
-  let queue: Promise<unknown> = Promise.resolve();
-  return async (endpoint, call) => {
-    const key = `${call.zone} ${endpoint}`;
-    if ((refusedUntilMs.get(key) ?? 0) > options.clock.now().getTime()) {
-      throw new UpstreamRefusal("Electricity Maps", 401);
-    }
-    const turn = queue.then(() => request(options, endpoint, call));
-    queue = turn.catch(() => undefined).then(() => options.clock.sleep(PAUSE_MS, call.signal));
-    try {
-      return await turn;
-    } catch (error) {
-      if (error instanceof UpstreamRefusal && error.status === 401) {
-        refusedUntilMs.set(key, options.clock.now().getTime() + REFUSAL_MS);
-      }
-      throw error;
-    }
-  };
-}
-
-function request(options: ElectricityMapsOptions, endpoint: string, call: Call): Promise<unknown> {
-  if (call.signal.aborted) {
-    throw new Failure("upstream_unavailable", "Electricity Maps was not asked: stopping.");
-  }
-  const url = new URL(`${options.baseUrl ?? BASE_URL}/carbon-intensity/${endpoint}`);
-  url.searchParams.set("zone", call.zone);
-  url.searchParams.set("disableCallerLookup", "true");
-  url.searchParams.set("emissionFactorType", "lifecycle");
-  url.searchParams.set("temporalGranularity", "hourly");
-  for (const [name, value] of Object.entries(call.params ?? {})) url.searchParams.set(name, value);
-  return getJson(options, {
-    provider: "Electricity Maps",
-    url,
-    headers: { "auth-token": options.token },
-    signal: call.signal,
-  });
 }
 
 function isoOf(timeMs: number): string {

@@ -18,7 +18,7 @@ test.each([
   ["the average, when the live value is over a day old", hour(30, "x"), average, "annual-average"],
   ["an old live value, when there is nothing else", hour(300, "x"), null, "x"],
   ["the average, when nothing is live", null, average, "annual-average"],
-])("shows %s", (_label, live, current, source) => {
+] as const)("shows %s", (...[, live, current, source]) => {
   expect(chooseNow({ live, current, nowMs: NOW })?.source).toBe(source);
 });
 

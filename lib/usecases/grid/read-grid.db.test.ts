@@ -32,16 +32,17 @@ const deps = () => ({
   config: { gridRegions: ["eu-central-1", "eu-west-3", "unheard-of-1"] },
 });
 
-const point = (zone: string, hourAtMs: number, intensityGPerKwh: number, source: string) => ({
-  ...key,
-  zone,
-  hourAt: new Date(hourAtMs),
-  source,
-  intensityGPerKwh,
-  firstIntensityGPerKwh: intensityGPerKwh,
-  estimated: source === "annual-average",
-  fetchedAt: NOW,
-});
+const pointsOf =
+  (zone: string, source: string) => (hourAtMs: number, intensityGPerKwh: number) => ({
+    ...key,
+    zone,
+    hourAt: new Date(hourAtMs),
+    source,
+    intensityGPerKwh,
+    firstIntensityGPerKwh: intensityGPerKwh,
+    estimated: source === "annual-average",
+    fetchedAt: NOW,
+  });
 
 /**
  * DE: ten days that repeat 400 g/kWh but for 100 from 02 to 04 UTC, the last value five hours old,
@@ -54,9 +55,11 @@ beforeAll(async () => {
   await database.db
     .insert(gridPoint)
     .values([
-      ...hours.slice(0, -5).map((ms) => point("DE", ms, clean(ms) ? 100 : 400, "energy-charts")),
-      ...hours.flatMap((ms) => ["DE", "FR"].map((zone) => point(zone, ms, 50, "annual-average"))),
-      ...hours.slice(0, -1).map((ms) => point("SE-SE3", ms, 20, "simulated")),
+      ...hours.slice(0, -5).map((ms) => pointsOf("DE", "energy-charts")(ms, clean(ms) ? 100 : 400)),
+      ...hours.flatMap((ms) =>
+        ["DE", "FR"].map((zone) => pointsOf(zone, "annual-average")(ms, 50)),
+      ),
+      ...hours.slice(0, -1).map((ms) => pointsOf("SE-SE3", "simulated")(ms, 20)),
     ]);
 });
 afterAll(() => database.drop());
