@@ -188,7 +188,8 @@ function sleep(item: LooseObject): RecordCandidate {
 
 /** The start from the end and the duration; whichever of them is unreadable, for the validator. */
 function sleepStart(end: unknown, durationSeconds: unknown): unknown {
-  if (typeof durationSeconds !== "number") return durationSeconds;
+  if (durationSeconds === undefined || durationSeconds === null) return null;
+  if (typeof durationSeconds !== "number") return { durationSeconds };
   const endMs = typeof end === "string" ? Date.parse(end) : Number.NaN;
   return Number.isNaN(endMs) ? end : Math.round(endMs - durationSeconds * 1000);
 }
