@@ -39,7 +39,9 @@ export async function openDeps(process: "web" | "worker" | "cli"): Promise<OpenD
   if (process === "web" && config.authSecret === null) {
     throw new Failure("configuration", "AUTH_SECRET: is required by the web process");
   }
-  const log = createLog({ name: process, level: config.logLevel });
+  // A command prints its result; its log lines would only stand in the way.
+  const level = process === "cli" ? "warn" : config.logLevel;
+  const log = createLog({ name: process, level });
   const { db, close } = await openDatabase({
     url: config.databaseUrl,
     poolSize: process === "web" ? 10 : 6,
