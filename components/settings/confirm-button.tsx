@@ -1,0 +1,44 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "../ui/button.tsx";
+
+type ConfirmButtonProps = {
+  /** The word on the button: `Remove`. */
+  verb: string;
+  /** What it would be done to, for a screen reader. */
+  object: string;
+  disabled: boolean;
+  onConfirm: () => void;
+};
+
+/** A button for what cannot be undone: it asks once more in its own place. */
+export function ConfirmButton({ verb, object, disabled, onConfirm }: ConfirmButtonProps) {
+  const [isAsking, setIsAsking] = useState(false);
+  if (!isAsking) {
+    return (
+      <Button
+        look="quiet"
+        disabled={disabled}
+        aria-label={`${verb} ${object}`}
+        onClick={() => setIsAsking(true)}
+      >
+        {verb}
+      </Button>
+    );
+  }
+  const confirm = () => {
+    setIsAsking(false);
+    onConfirm();
+  };
+  return (
+    <>
+      <Button look="danger" autoFocus aria-label={`Yes, ${verb} ${object}`} onClick={confirm}>
+        Yes, {verb.toLowerCase()}
+      </Button>
+      <Button look="quiet" onClick={() => setIsAsking(false)}>
+        Keep
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+/** A line for a shell that uploads one Avro file with a token. */
+export function uploadCurl(origin: string, token: string): string {
+  return [
+    `curl -H "Authorization: Bearer ${token}"`,
+    `-H "Content-Type: application/avro"`,
+    `--data-binary @StepsRecord.avro ${origin}/api/v1/uploads`,
+  ].join(" ");
+}
