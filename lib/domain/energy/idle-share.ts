@@ -1,25 +1,23 @@
-import { splitByWeight } from "./split-energy.ts";
-
-export type IdleShare = {
-  /** One per container, in the given order. */
-  sharesJoules: number[];
-  /** Idle energy nobody can be charged with, because no container drew anything. */
-  unassignedJoules: number;
+/** Energy of one node in one hour. */
+export type NodeHourEnergy = {
+  activeJoules: number;
+  idleJoules: number;
+  /** Sum over the containers of the node. */
+  containersJoules: number;
 };
 
 /**
- * A node's idle energy shared over its containers in proportion to their own energy in the same
- * hour. The standard counts hardware "reserved or provisioned, not just used", and Kepler gives
- * idle energy to nobody.
+ * The part of a node's idle energy that goes with some of its active energy, in proportion. The
+ * standard counts hardware "reserved or provisioned, not just used", and Kepler gives idle energy
+ * to nobody. What no container accounts for is a part like the others, so that the parts of all
+ * containers and of the rest are the node's idle energy.
  *
  * Units    joules.
- * Missing  when all containers drew zero there is no proportion: all of it stays unassigned.
- * Errors   RangeError for a negative or non-finite number.
+ * Missing  null when the node drew no active energy at all: there is no proportion.
  * Source   ISO/IEC 21031:2024 (SCI), energy of the software includes idle hardware.
  */
-export function shareIdle(idleJoules: number, containerJoules: readonly number[]): IdleShare {
-  if (containerJoules.every((joules) => joules === 0)) {
-    return { sharesJoules: containerJoules.map(() => 0), unassignedJoules: idleJoules };
-  }
-  return { sharesJoules: splitByWeight(idleJoules, containerJoules), unassignedJoules: 0 };
+export function idleShareJoules(ownJoules: number, node: NodeHourEnergy): number | null {
+  // Containers may claim more than the node says: rounding of scrapes, or a level counted twice.
+  const wholeJoules = Math.max(node.activeJoules, node.containersJoules);
+  return wholeJoules > 0 ? node.idleJoules * (ownJoules / wholeJoules) : null;
 }

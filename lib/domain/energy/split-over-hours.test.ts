@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { shareIdle } from "./idle-share.ts";
+import { idleShareJoules } from "./idle-share.ts";
 import { reconcileNode } from "./reconcile-node.ts";
 import { splitOverHours } from "./split-over-hours.ts";
 
@@ -51,23 +51,32 @@ describe("splitOverHours", () => {
   });
 });
 
-describe("shareIdle", () => {
-  test("goes by the energy of each: 100 J idle at 30 to 10 J is 75 and 25 J", () => {
-    expect(shareIdle(100, [30, 10])).toEqual({ sharesJoules: [75, 25], unassignedJoules: 0 });
+describe("idleShareJoules", () => {
+  test("goes by energy: of 100 J idle, 30 of 120 J active takes 25 J", () => {
+    const node = { activeJoules: 120, idleJoules: 100, containersJoules: 110 };
+    expect(idleShareJoules(30, node)).toBe(25);
   });
 
-  test("a node on which nothing ran keeps its idle energy unassigned", () => {
-    expect(shareIdle(100, [0, 0])).toEqual({ sharesJoules: [0, 0], unassignedJoules: 100 });
-    expect(shareIdle(100, [])).toEqual({ sharesJoules: [], unassignedJoules: 100 });
+  test("containers that claim more than the node said do not take more idle than there is", () => {
+    const node = { activeJoules: 50, idleJoules: 100, containersJoules: 200 };
+    expect(idleShareJoules(200, node)).toBe(100);
   });
 
-  test("the parts and what is unassigned are the node's idle energy, exactly", () => {
-    const amount = fc.double({ min: 0, max: 1e9, noNaN: true });
+  test("a node on which nothing ran has no proportion", () => {
+    const node = { activeJoules: 0, idleJoules: 100, containersJoules: 0 };
+    expect(idleShareJoules(0, node)).toBeNull();
+  });
+
+  test("the parts of all containers and of the rest are the node's idle energy", () => {
+    const amount = fc.integer({ min: 0, max: 1_000_000 });
     fc.assert(
-      fc.property(amount, fc.array(amount, { maxLength: 30 }), (idle, containers) => {
-        const { sharesJoules, unassignedJoules } = shareIdle(idle, containers);
-        const sum = sharesJoules.reduce((total, share) => total + share, unassignedJoules);
-        expect(sum).toBe(idle);
+      fc.property(amount, amount, fc.array(amount, { maxLength: 30 }), (idle, rest, containers) => {
+        const containersJoules = containers.reduce((sum, joules) => sum + joules, 0);
+        const activeJoules = containersJoules + rest;
+        fc.pre(activeJoules > 0);
+        const node = { activeJoules, idleJoules: idle, containersJoules };
+        const parts = [...containers, rest].map((joules) => idleShareJoules(joules, node) ?? 0);
+        expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(idle, 6);
       }),
     );
   });
