@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { HOUR_MS, hoursBetween } from "../time/hour.ts";
 import { forecastFromHistory } from "./forecast-profile.ts";
+import { simulatedIntensity } from "./simulated-intensity.ts";
 
 const ORIGIN = Date.parse("2026-05-11T00:00:00Z");
 
@@ -92,4 +93,29 @@ describe("forecastFromHistory", () => {
       { numRuns: 40 },
     );
   });
+
+  test.each(["DE", "GB", "US-CAL-CISO"])(
+    "about four in five hours of %s fall in the range",
+    (zone) => {
+      const valueAt = (ms: number) => simulatedIntensity(zone, ms, "lifecycle");
+      let hours = 0;
+      let inside = 0;
+      for (let week = 0; week < 40; week += 1) {
+        const originMs = ORIGIN + week * 7 * 24 * HOUR_MS;
+        const history = hoursBetween(originMs - 28 * 24 * HOUR_MS, originMs).flatMap((hourAtMs) => {
+          const intensityGPerKwh = valueAt(hourAtMs);
+          return intensityGPerKwh === null ? [] : [{ hourAtMs, intensityGPerKwh }];
+        });
+        for (const point of forecastFromHistory({ history, originMs, horizonHours: 96 })?.points ??
+          []) {
+          const actual = valueAt(point.hourAtMs);
+          if (actual === null || point.lowGPerKwh === null || point.highGPerKwh === null) continue;
+          hours += 1;
+          if (actual >= point.lowGPerKwh && actual <= point.highGPerKwh) inside += 1;
+        }
+      }
+      expect(inside / hours).toBeGreaterThan(0.72);
+      expect(inside / hours).toBeLessThan(0.92);
+    },
+  );
 });

@@ -11,11 +11,6 @@ export function ceilToHour(timeMs: number): number {
   return Math.ceil(timeMs / HOUR_MS) * HOUR_MS;
 }
 
-/** Hour of the UTC day, 0 to 23. */
-export function utcHourOfDay(timeMs: number): number {
-  return ((Math.floor(timeMs / HOUR_MS) % 24) + 24) % 24;
-}
-
 /** Starts of all whole UTC hours in [fromMs, toMs), oldest first. */
 export function hoursBetween(fromMs: number, toMs: number): number[] {
   const hours: number[] = [];

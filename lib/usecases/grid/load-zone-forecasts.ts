@@ -11,8 +11,8 @@ import {
 import { HOUR_MS, floorToHour } from "../../domain/time/hour.ts";
 import { loadKnownHours } from "./load-known-hours.ts";
 
-/** Seven days for the profile, ten more to learn what it would have missed by. */
-const HISTORY_DAYS = 18;
+/** Seven days for the profile, three weeks more to learn what it would have missed by. */
+const HISTORY_DAYS = 28;
 /** An older issue of a provider is not used: the weather it knew has passed. */
 const ISSUE_HOURS = 6;
 
