@@ -3,7 +3,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
 /** The database handle: a pool of connections acting as the application's own role. */
-export type Database = PostgresJsDatabase<Record<string, never>>;
+export type Database = PostgresJsDatabase;
 
 /** A transaction of `Database`. */
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];

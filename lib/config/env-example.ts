@@ -15,6 +15,9 @@ function defaultOf(schema: {
   safeParse: (value: unknown) => { success: boolean; data?: unknown };
 }): string {
   const parsed = schema.safeParse(undefined);
-  if (!parsed.success || parsed.data === undefined) return "";
-  return Array.isArray(parsed.data) ? parsed.data.join(",") : String(parsed.data);
+  const value = parsed.success ? parsed.data : undefined;
+  if (Array.isArray(value)) return value.join(",");
+  return ["string", "number", "boolean"].includes(typeof value)
+    ? `${JSON.stringify(value)}`.replaceAll('"', "")
+    : "";
 }

@@ -16,5 +16,5 @@ export async function selectHourIntensity(
     limit 1`);
   const [row] = rows;
   if (row === undefined) return null;
-  return { intensityGPerKwh: Number(row.g), source: row.source, estimated: row.estimated };
+  return { intensityGPerKwh: row.g, source: row.source, estimated: row.estimated };
 }

@@ -72,7 +72,7 @@ export async function priceHours(
     ...whereItWent(hours),
     nodeHours,
     claimedJoules: namespaces.reduce((sum, row) => sum + row.energyJoules, 0),
-    sources: [...new Set(used.map((row) => row.source))].sort(),
+    sources: [...new Set(used.map((row) => row.source))].toSorted(),
     estimated: used.some((row) => row.estimated),
     simulated: [...namespaces, ...nodeHours, ...used].some((row) => row.simulated),
     asOf: hours.length === 0 ? null : new Date(Math.min(newestMs + HOUR_MS, params.to.getTime())),

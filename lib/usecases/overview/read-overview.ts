@@ -88,7 +88,7 @@ function shares(hours: PricedHours): OverviewResponse["whereItWent"] {
   });
   const named = [...hours.byName]
     .map(([name, spent]) => row(name, "namespace", spent))
-    .sort((a, b) => b.energyJoules - a.energyJoules)
+    .toSorted((a, b) => b.energyJoules - a.energyJoules)
     .slice(0, MAX_SHARES);
   const { unattributed } = hours;
   return unattributed.energyJoules > 0

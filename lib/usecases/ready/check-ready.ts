@@ -24,6 +24,7 @@ export async function checkReady(deps: ReadyDeps): Promise<Readiness> {
       deps.clock,
       migrations.then((count) => {
         if (count !== KNOWN_MIGRATION_COUNT) throw new Error("other migrations");
+        return count;
       }),
     ),
     probe(deps.clock, deps.objectStore.check()),

@@ -11,7 +11,7 @@ export type WrittenNarrative = { narrativeId: string; recordCount: number };
 /** Days that changed, each once, in a stable order. */
 export function distinctDays(days: readonly RecordDay[]): RecordDay[] {
   const byKey = new Map(days.map((day) => [`${day.localDate} ${day.recordType}`, day]));
-  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day);
+  return [...byKey.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day);
 }
 
 /** Writes the narrative of each day and type anew, from all records now stored for it. */
