@@ -1,4 +1,5 @@
 import type { Database } from "#db/client.ts";
+import { selectLastScrape } from "#db/queries/energy/select-last-scrape.ts";
 import { relaxCommit } from "#db/queries/energy/relax-commit.ts";
 import { insertIngestRun } from "#db/queries/ingest/insert-ingest-run.ts";
 import { simulateCluster } from "#lib/domain/energy/simulated-cluster.ts";
@@ -32,7 +33,8 @@ export async function replaySimulatedKepler(
 ): Promise<{ storedCount: number }> {
   const target: ScrapeTarget = { ...input.target, simulated: true };
   const startedAt = deps.clock.now();
-  const times = stepsBetween(input.from.getTime(), input.to.getTime());
+  const lastMs = (await selectLastScrape(deps.db, { target: target.name }))?.getTime() ?? -Infinity;
+  const times = stepsBetween(input.from.getTime(), input.to.getTime()).filter((ms) => ms > lastMs);
   let storedCount = 0;
   for (let first = 0; first < times.length; first += STEPS_PER_COMMIT) {
     if (input.signal?.aborted === true) break;
