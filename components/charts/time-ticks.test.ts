@@ -21,7 +21,7 @@ test("midnight is the viewer's own: 23:00 UTC for Berlin in winter", () => {
 
 test("a short range is marked by hours", () => {
   const range = { fromMs: at("2026-11-20T05:10:00Z"), toMs: at("2026-11-20T11:10:00Z") };
-  expect(timeTicks(range, 3, utc).map(({ label }) => label)).toEqual(["06:00", "09:00"]);
+  expect(timeTicks(range, 3, utc).map(({ label }) => label)).toEqual(["06:00", "08:00", "10:00"]);
 });
 
 test("a zone half an hour off still has whole hours", () => {

@@ -1,6 +1,8 @@
 "use client";
 
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { DemoContext } from "../ui/demo-context.ts";
+import { useViewerTime } from "../ui/viewer-clock.tsx";
 import styles from "./app-frame.module.css";
 import { useDashboard } from "./dashboard-provider.tsx";
 import { DemoBanner } from "./demo-banner.tsx";
@@ -8,7 +10,7 @@ import { NavDrawer } from "./nav-drawer.tsx";
 import { PaletteDialog } from "./palette-dialog.tsx";
 import { Rail } from "./rail.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
-import { RAIL_COOKIE, rememberLook } from "./theme.ts";
+import { RAIL_COOKIE, rememberLook, ZONE_COOKIE } from "./theme.ts";
 import { TopBar } from "./top-bar.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 
@@ -35,6 +37,9 @@ export function AppFrame({ viewerName, isDemo, isNarrow, children }: AppFramePro
   const openHelp = () => {
     if (help.current?.open === false) help.current.showModal();
   };
+  const { timeZone } = useViewerTime();
+  // The next first paint is then in the viewer's zone already.
+  useEffect(() => rememberLook(ZONE_COOKIE, timeZone), [timeZone]);
   useShortcuts({ palette: openPalette, help: openHelp });
   const toggleRail = () => {
     rememberLook(RAIL_COOKIE, narrow ? "wide" : "narrow");
@@ -53,7 +58,7 @@ export function AppFrame({ viewerName, isDemo, isNarrow, children }: AppFramePro
           )}
           {isDemo && <DemoBanner />}
           <main id="content" tabIndex={-1} className={styles.content}>
-            {children}
+            <DemoContext value={isDemo}>{children}</DemoContext>
           </main>
         </div>
       </div>

@@ -10,8 +10,9 @@ export function ShownOnce({ note, secrets }: { note: ReactNode; secrets: readonl
     <div className={styles.secret} role="status">
       <p>{note}</p>
       {secrets.map(({ label, text }) => (
-        <div key={label}>
-          <code aria-label={label}>{text}</code>
+        <div key={label} role="group" aria-label={label}>
+          <small>{label}</small>
+          <code>{text}</code>
           <CopyButton text={text} object={label} />
         </div>
       ))}

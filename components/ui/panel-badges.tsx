@@ -1,14 +1,17 @@
 "use client";
 
+import { useContext } from "react";
 import { formatAge } from "../format/age.ts";
 import { utcText } from "../format/time.ts";
 import { Badge } from "./badge.tsx";
+import { DemoContext } from "./demo-context.ts";
 import { isStale, type PanelFacts } from "./panel-state.ts";
 import { useNowMs } from "./viewer-clock.tsx";
 
-/** What a reader should know before trusting the picture. Simulated data is named for the whole page. */
+/** What a reader should know before trusting the picture. The demo says once that it is one. */
 export function PanelBadges({ facts, problem }: { facts: PanelFacts; problem: string | null }) {
   const nowMs = useNowMs();
+  const isDemo = useContext(DemoContext);
   const { asOf = null, partial = null } = facts;
   return (
     <>
@@ -17,7 +20,7 @@ export function PanelBadges({ facts, problem }: { facts: PanelFacts; problem: st
           estimated
         </Badge>
       )}
-      {facts.simulated === true && (
+      {facts.simulated === true && !isDemo && (
         <Badge kind="simulated" title="Made by the demo: no real grid, no real machine.">
           simulated
         </Badge>

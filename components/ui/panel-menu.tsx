@@ -3,7 +3,7 @@
 import { Braces, Ellipsis, Expand, FileDown, Link2, Table2, Webhook } from "lucide-react";
 import { useState } from "react";
 import { apiAddress } from "#lib/client/api.ts";
-import type { ApiCall } from "#lib/client/use-api.ts";
+import type { ApiCall } from "#lib/client/api-call.ts";
 import { useShareAddress } from "./share-address.tsx";
 import { MenuButton, MenuLink, MenuList } from "./menu-list.tsx";
 import styles from "./panel.module.css";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useId, useRef, useState } from "react";
-import type { ApiCall } from "#lib/client/use-api.ts";
+import type { ApiCall } from "#lib/client/api-call.ts";
 import { Button } from "./button.tsx";
 import { DataTable } from "./data-table.tsx";
 import { Modal } from "./modal.tsx";

@@ -1,11 +1,8 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { ZodType } from "zod";
-import { type ApiParams, getJson } from "./api.ts";
-
-/** One reading of our own API: all a browser, a server page and a "copy the address" need. */
-export type ApiCall<Output> = { path: string; params: ApiParams; schema: ZodType<Output> };
+import { getJson } from "./api.ts";
+import { type ApiCall, apiQueryKey } from "./api-call.ts";
 
 type ApiOptions<Output, Model> = {
   prepare: (output: Output) => Model;
@@ -20,7 +17,7 @@ type ApiOptions<Output, Model> = {
  */
 export function useApi<Output, Model>(call: ApiCall<Output>, options: ApiOptions<Output, Model>) {
   return useQuery({
-    queryKey: [call.path, call.params],
+    queryKey: apiQueryKey(call),
     queryFn: ({ signal }) => getJson({ ...call, signal }),
     select: options.prepare,
     refetchInterval: options.refreshMs ?? false,

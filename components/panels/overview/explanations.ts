@@ -1,0 +1,38 @@
+import type { Explanation } from "#components/ui/panel-explanation.tsx";
+
+const FRESHNESS = "Kepler every minute or faster, grid intensity every hour; revised values re-price the past.";
+
+export const totalExplanation: Explanation = {
+  text: "What all containers caused in the range, with their share of the idle energy of their node.",
+  formula: "sum over hours of energy x PUE x grid intensity of the hour",
+  sources: "Energy from Kepler, intensity from the best grid source of each hour.",
+  freshness: FRESHNESS,
+};
+
+export const rateExplanation: Explanation = {
+  text: "What all containers cause in an hour at their present power and the present intensity.",
+  formula: "power x PUE x grid intensity now",
+  sources: "Energy from Kepler, intensity from the best grid source.",
+  freshness: FRESHNESS,
+};
+
+export const meanExplanation: Explanation = {
+  text: "What one narrative caused on average: the energy of exactly the work that wrote it.",
+  formula: "mean of energy x PUE x grid intensity of the hour",
+  sources: "RAPL where the machine has it, else CPU time x a stated power range.",
+  freshness: "Written together with each narrative.",
+};
+
+export const sciExplanation: Explanation = {
+  text: "Software Carbon Intensity of a narrative. Only the operational part: embodied emissions of the machine are not in it yet.",
+  formula: "SCI = (E x I + M) / R, with R = one narrative and M not yet known",
+  sources: "ISO/IEC 21031:2024. Energy and intensity as in the mean per narrative.",
+  freshness: "Written together with each narrative.",
+};
+
+export const shareExplanation: Explanation = {
+  text: "The energy of the nodes by namespace. Unattributed is what the nodes measured and no container accounts for.",
+  formula: "share = CO2e of the namespace / CO2e of all nodes",
+  sources: "Energy from Kepler, intensity from the best grid source of each hour.",
+  freshness: FRESHNESS,
+};
