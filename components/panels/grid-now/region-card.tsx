@@ -37,7 +37,10 @@ export function RegionCard({ region }: { region: Region }) {
             {region.name} · {region.zone}
           </p>
         </div>
-        <p className={`${styles.now} num`} title={estimated ? "Estimated by the source." : undefined}>
+        <p
+          className={`${styles.now} num`}
+          title={estimated ? "Estimated by the source." : undefined}
+        >
           {value === null ? <Unknown reason={reason} /> : formatIntensity(value, locale)}
           <span>{value === null ? "" : estimated ? "g/kWh ~" : "g/kWh"}</span>
         </p>

@@ -32,7 +32,11 @@ export function ChecklistPanel() {
       <ol>
         {steps.map(({ done, title, help }) => (
           <li key={title} data-done={done}>
-            {done ? <CircleCheck size={16} aria-hidden="true" /> : <Circle size={16} aria-hidden="true" />}
+            {done ? (
+              <CircleCheck size={16} aria-hidden="true" />
+            ) : (
+              <Circle size={16} aria-hidden="true" />
+            )}
             <b>{title}</b>
             <span className="visually-hidden">{done ? "done" : "to do"}</span>
             <span>{help}</span>

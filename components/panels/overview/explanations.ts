@@ -1,6 +1,7 @@
 import type { Explanation } from "#components/ui/panel-explanation.tsx";
 
-const FRESHNESS = "Kepler every minute or faster, grid intensity every hour; revised values re-price the past.";
+const FRESHNESS =
+  "Kepler every minute or faster, grid intensity every hour; revised values re-price the past.";
 
 export const totalExplanation: Explanation = {
   text: "What all containers caused in the range, with their share of the idle energy of their node.",

@@ -28,13 +28,18 @@ export function OverviewFigures() {
           )
         }
       </FigurePanel>
-      <FigurePanel title="Rate now" explain={rateExplanation} pick={(model) => model.rateCo2ePerHour}>
+      <FigurePanel
+        title="Rate now"
+        explain={rateExplanation}
+        pick={(model) => model.rateCo2ePerHour}
+      >
         {({ peak }) =>
           peak === null ? (
             "no peak in this range"
           ) : (
             <>
-              peak {formatCo2e(peak.co2eGPerHour, locale)}/h, <Time at={peak.hourAt} look="dayHour" />
+              peak {formatCo2e(peak.co2eGPerHour, locale)}/h,{" "}
+              <Time at={peak.hourAt} look="dayHour" />
             </>
           )
         }

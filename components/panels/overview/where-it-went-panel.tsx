@@ -40,7 +40,12 @@ export function WhereItWentPanel() {
           { label: "CO2e g", numeric: true },
           { label: "share", numeric: true },
         ],
-        rows: whereItWent.map((part) => [part.name, part.energyJoules, part.co2eG, part.shareRatio]),
+        rows: whereItWent.map((part) => [
+          part.name,
+          part.energyJoules,
+          part.co2eG,
+          part.shareRatio,
+        ]),
       })}
     >
       {({ whereItWent }) => <Shares parts={whereItWent} />}

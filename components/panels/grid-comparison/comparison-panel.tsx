@@ -1,0 +1,112 @@
+"use client";
+
+import { rampColor } from "#components/charts/intensity-ramp.ts";
+import { Sparkline } from "#components/charts/sparkline.tsx";
+import { formatIntensity, formatPercent } from "#components/format/number.ts";
+import { useDashboard } from "#components/layout/dashboard-provider.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Unknown } from "#components/ui/unknown.tsx";
+import { useViewerTime } from "#components/ui/viewer-clock.tsx";
+import table from "../plain-table.module.css";
+import styles from "./comparison-panel.module.css";
+import { type ComparisonRow, comparisonTable } from "./prepare-comparison.ts";
+import { useComparison } from "./use-comparison.ts";
+
+/** The shown regions side by side, cleanest first. */
+export function ComparisonPanel() {
+  const { call, query } = useComparison();
+  const { shownRegions } = useDashboard();
+  return (
+    <Panel
+      title="Regions compared"
+      span={12}
+      explain={{
+        text: "Least, mean and most of each region over the range. Hours without a value are left out of the mean and told as coverage.",
+        formula: "mean = sum of known hours / number of known hours",
+        sources: "The best source of each hour, the same as in the heatmap.",
+        freshness: "Asked every hour.",
+      }}
+      query={query}
+      call={call}
+      meta="gCO2eq/kWh"
+      skeleton={<Skeleton shape="rows" heightPx={shownRegions.length * 40 + 30} />}
+      isEmpty={(rows) => rows.length === 0}
+      table={comparisonTable}
+    >
+      {(rows) => (
+        <div className={table.scroll}>
+          <table className={table.table}>
+            <thead>
+              <tr>
+                <th scope="col">Region</th>
+                <th scope="col" className={`${table.text} ${table.wide}`}>
+                  Zone
+                </th>
+                <th scope="col">Min</th>
+                <th scope="col">Mean</th>
+                <th scope="col">Max</th>
+                <th scope="col" className={table.wide}>
+                  Covered
+                </th>
+                <th scope="col" className={styles.spark}>
+                  Over the range
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <ComparisonLine key={row.region} row={row} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function ComparisonLine({ row }: { row: ComparisonRow }) {
+  const { locale } = useViewerTime();
+  const { patch, state } = useDashboard();
+  const figure = (value: number | null) =>
+    value === null ? <Unknown reason="No hour has a value." /> : formatIntensity(value, locale);
+  return (
+    <tr className="num" data-focus={state.focus === row.region}>
+      <td>
+        <button
+          type="button"
+          className={styles.region}
+          aria-pressed={state.focus === row.region}
+          onClick={() => patch({ focus: row.region, at: null })}
+        >
+          <i
+            style={
+              row.meanGPerKwh === null ? undefined : { background: rampColor(row.meanGPerKwh) }
+            }
+            aria-hidden="true"
+          />
+          {row.region}
+        </button>{" "}
+        <small className={table.wide}>{row.name}</small>
+      </td>
+      <td className={`${table.text} ${table.wide}`}>{row.zone}</td>
+      <td>{figure(row.minGPerKwh)}</td>
+      <td>{figure(row.meanGPerKwh)}</td>
+      <td>{figure(row.maxGPerKwh)}</td>
+      <td className={table.wide}>
+        {row.coveredHours} of {row.totalHours} h
+        {row.estimatedHours > 0 && (
+          <small>, {formatPercent(row.estimatedHours / row.totalHours, locale)} estimated</small>
+        )}
+      </td>
+      <td className={styles.spark}>
+        <Sparkline
+          values={row.spark}
+          heightPx={22}
+          label={`Intensity of ${row.region} over the range`}
+        />
+      </td>
+    </tr>
+  );
+}

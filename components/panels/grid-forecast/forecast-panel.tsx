@@ -1,0 +1,69 @@
+"use client";
+
+import { LazyForecastChart } from "#components/charts/lazy-charts.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { forecastExplanation } from "./explanation.ts";
+import styles from "./forecast-panel.module.css";
+import { forecastTable } from "./prepare-forecast.ts";
+import { useSeries } from "./use-series.ts";
+
+type ForecastPanelProps = {
+  region: string;
+  span: 7 | 12;
+  /** Two days of the past instead of the whole range. */
+  recent?: boolean;
+};
+
+/** Measured intensity of one region and what is expected next. */
+export function ForecastPanel({ region, span, recent = false }: ForecastPanelProps) {
+  const { call, query } = useSeries(region, recent);
+  const heightPx = span === 12 ? 260 : 210;
+  return (
+    <Panel
+      title={`Forecast, ${region}`}
+      span={span}
+      explain={forecastExplanation}
+      query={query}
+      call={call}
+      meta="gCO2eq/kWh"
+      skeleton={<Skeleton shape="line" heightPx={heightPx + 26} />}
+      facts={(model) => ({
+        asOf: model.asOf,
+        estimated: model.isEstimated,
+        simulated: model.isSimulated,
+        partial: model.method === null ? "no forecast" : null,
+      })}
+      isEmpty={(model) => !model.hasValue}
+      empty={
+        <p>No intensity of {region} is known in this range. Choose another range or signal.</p>
+      }
+      table={forecastTable}
+    >
+      {(model, size) => (
+        <>
+          <LazyForecastChart
+            model={model}
+            heightPx={size === "large" ? 480 : heightPx}
+            label={`Measured and forecast intensity of ${region}. The table behind this chart has every hour.`}
+          />
+          <ul className={styles.legend}>
+            <li>
+              <i aria-hidden="true" />
+              measured
+            </li>
+            {model.method !== null && (
+              <>
+                <li>
+                  <i className={styles.forecast} aria-hidden="true" />
+                  forecast, 80 % range
+                </li>
+                <li>{model.note === null || model.note === "" ? model.method : model.note}</li>
+              </>
+            )}
+          </ul>
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,28 @@
+import { useDashboard } from "#components/layout/dashboard-provider.tsx";
+import type { ApiCall } from "#lib/client/api-call.ts";
+import { useApi } from "#lib/client/use-api.ts";
+import { type SeriesResponse, seriesResponse } from "#lib/contracts/grid.ts";
+import { type DashboardView, rangeParams } from "../dashboard-params.ts";
+import { prepareForecast } from "./prepare-forecast.ts";
+
+export const HORIZON_HOURS = 72;
+
+/** GET /api/v1/grid/series: one region over the range, with its forecast. */
+export const seriesCall = (view: DashboardView, region: string): ApiCall<SeriesResponse> => ({
+  path: "/api/v1/grid/series",
+  params: { ...rangeParams(view), region, horizonHours: String(HORIZON_HOURS) },
+  schema: seriesResponse,
+});
+
+/** The same of the last two days: what a forecast is read against. */
+export const recentSeriesCall = (view: DashboardView, region: string): ApiCall<SeriesResponse> =>
+  seriesCall({ ...view, state: { ...view.state, from: "now-2d", to: "now" } }, region);
+
+export function useSeries(region: string, recent: boolean) {
+  const dashboard = useDashboard();
+  const call = recent ? recentSeriesCall(dashboard, region) : seriesCall(dashboard, region);
+  return {
+    call,
+    query: useApi(call, { prepare: prepareForecast, refreshMs: dashboard.refreshMs }),
+  };
+}

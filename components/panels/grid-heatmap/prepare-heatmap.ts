@@ -1,0 +1,66 @@
+import type { HeatCell, HeatmapModel } from "#components/charts/heatmap-model.ts";
+import { timeTicks } from "#components/charts/time-ticks.ts";
+import type { ViewerTime } from "#components/format/time.ts";
+import type { HeatmapResponse } from "#lib/contracts/grid.ts";
+
+const HOUR_MS = 3_600_000;
+const CELL_HOURS = [1, 2, 3, 4, 6, 8, 12, 24, 48, 96];
+const MIN_CELL_PX = 3;
+const TICK_PX = 76;
+
+type Row = HeatmapResponse["rows"][number];
+
+/** How many hours a cell stands for, so that cells of a map that wide can still be told apart. */
+export function hoursPerCell(hourCount: number, widthPx: number): number {
+  const most = Math.max(1, Math.floor(widthPx / MIN_CELL_PX));
+  return CELL_HOURS.find((hours) => hourCount / hours <= most) ?? 96;
+}
+
+/**
+ * Regions over hours as a map for the width of its cells. A cell of several hours is the mean of
+ * the hours that are known, and without a value only when none is.
+ */
+export function prepareHeatmap(
+  response: HeatmapResponse,
+  widthPx: number,
+  viewer: ViewerTime,
+): HeatmapModel {
+  const hours = response.hours.map((hour) => Date.parse(hour));
+  const size = hoursPerCell(hours.length, widthPx);
+  const columnCount = Math.ceil(hours.length / size);
+  const fromMs = hours[0] ?? 0;
+  const range = { fromMs, toMs: (hours.at(-1) ?? 0) + HOUR_MS };
+  const ticks = timeTicks(range, Math.max(2, Math.floor(widthPx / TICK_PX)), viewer)
+    .map(({ timeMs, label }) => ({ column: (timeMs - fromMs) / HOUR_MS / size, label }))
+    // A label that starts in the last columns would run out of the picture.
+    .filter(({ column }) => column <= columnCount * (1 - 40 / widthPx));
+  return {
+    columnCount,
+    ticks,
+    rows: response.rows.map((row) => ({
+      key: row.region,
+      label: row.region,
+      note: `${row.name} · ${row.zone} · ${row.sources.join(", ") || "no source"}`,
+      cells: Array.from({ length: columnCount }, (_unused, column) =>
+        mergeCell(row, hours, { first: column * size, size }),
+      ),
+    })),
+  };
+}
+
+function mergeCell(
+  row: Row,
+  hours: readonly number[],
+  span: { first: number; size: number },
+): HeatCell {
+  const end = Math.min(span.first + span.size, hours.length);
+  const known = row.values.slice(span.first, end).filter((value) => value !== null);
+  const total = known.reduce((sum, value) => sum + value, 0);
+  return {
+    region: row.region,
+    startMs: hours[span.first] ?? 0,
+    hours: end - span.first,
+    intensityGPerKwh: known.length === 0 ? null : total / known.length,
+    isEstimated: row.estimated.slice(span.first, end).some(Boolean),
+  };
+}

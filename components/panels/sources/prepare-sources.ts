@@ -1,0 +1,59 @@
+import type { SourcesResponse } from "#lib/contracts/sources.ts";
+
+type Source = SourcesResponse["sources"][number];
+
+export type SourceGroup = {
+  key: string;
+  name: string;
+  /** How many things this source was asked about: zones, nodes. */
+  subjectCount: number;
+  /** The worst of them decides. */
+  state: Source["state"];
+  ageSeconds: number | null;
+  detail: string | null;
+  isSimulated: boolean;
+};
+
+export type SourcesModel = { groups: SourceGroup[]; all: readonly Source[] };
+
+const WORST: readonly Source["state"][] = ["ok", "never", "stale", "failing"];
+
+/** Sources of one name together: as old as the oldest of them and as bad as the worst. */
+export function prepareSources({ sources }: SourcesResponse): SourcesModel {
+  const groups = new Map<string, SourceGroup>();
+  for (const source of sources) {
+    const key = `${source.kind} ${source.name}`;
+    const known = groups.get(key);
+    groups.set(key, known === undefined ? toGroup(key, source) : merge(known, source));
+  }
+  return { groups: [...groups.values()], all: sources };
+}
+
+function toGroup(key: string, source: Source): SourceGroup {
+  return {
+    key,
+    name: source.name,
+    subjectCount: source.subject === null ? 0 : 1,
+    state: source.state,
+    ageSeconds: source.ageSeconds,
+    detail: source.detail,
+    isSimulated: source.simulated,
+  };
+}
+
+function merge(group: SourceGroup, source: Source): SourceGroup {
+  const isWorse = WORST.indexOf(source.state) > WORST.indexOf(group.state);
+  const { ageSeconds } = group;
+  const oldest =
+    ageSeconds === null || source.ageSeconds === null
+      ? (ageSeconds ?? source.ageSeconds)
+      : Math.max(ageSeconds, source.ageSeconds);
+  return {
+    ...group,
+    subjectCount: group.subjectCount + (source.subject === null ? 0 : 1),
+    state: isWorse ? source.state : group.state,
+    detail: isWorse ? source.detail : group.detail,
+    ageSeconds: oldest,
+    isSimulated: group.isSimulated || source.simulated,
+  };
+}
