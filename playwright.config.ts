@@ -12,6 +12,7 @@ process.env["PULSEGRID_E2E_DATA_DIR"] = dataDir;
 
 export default defineConfig({
   testDir: "e2e",
+  metadata: { dataDir },
   workers: 1,
   fullyParallel: false,
   forbidOnly: process.env["CI"] !== undefined,

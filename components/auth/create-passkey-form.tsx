@@ -2,6 +2,7 @@
 
 import { useRef } from "react";
 import { Button } from "../ui/button.tsx";
+import { formText } from "./form-text.ts";
 import { createAccount } from "./passkey-client.ts";
 import { ProblemLine } from "./problem-line.tsx";
 import styles from "./sign-in-panel.module.css";
@@ -21,8 +22,7 @@ export function CreatePasskeyForm({ code, isFirst, disabled, onDone }: CreatePas
   const { busy, problem, run } = useAction();
   const form = useRef<HTMLFormElement>(null);
   const create = async () => {
-    const fields = new FormData(form.current ?? undefined);
-    const text = (name: string) => String(fields.get(name) ?? "");
+    const text = (name: string) => formText(form.current, name);
     await createAccount({ name: text("name"), code: text("code") });
     onDone();
   };

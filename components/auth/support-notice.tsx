@@ -16,7 +16,7 @@ export function SupportNotice({ support, origin, query }: SupportNoticeProps) {
   if (support === "ready") return null;
   if (support === "other-address") {
     return (
-      <p className={styles.notice} role="status">
+      <p className={styles.notice}>
         Passkeys belong to one address. Continue at{" "}
         <a href={`${origin}/sign-in${query}`}>{origin}</a>.
       </p>

@@ -12,6 +12,9 @@ type ConfirmButtonProps = {
   onConfirm: () => void;
 };
 
+/** The focus goes to the harmless answer: a key pressed twice by mistake then does nothing. */
+const focusOnShow = (button: HTMLButtonElement | null) => button?.focus();
+
 /** A button for what cannot be undone: it asks once more in its own place. */
 export function ConfirmButton({ verb, object, disabled, onConfirm }: ConfirmButtonProps) {
   const [isAsking, setIsAsking] = useState(false);
@@ -33,10 +36,10 @@ export function ConfirmButton({ verb, object, disabled, onConfirm }: ConfirmButt
   };
   return (
     <>
-      <Button look="danger" autoFocus aria-label={`Yes, ${verb} ${object}`} onClick={confirm}>
+      <Button look="danger" aria-label={`Yes, ${verb} ${object}`} onClick={confirm}>
         Yes, {verb.toLowerCase()}
       </Button>
-      <Button look="quiet" onClick={() => setIsAsking(false)}>
+      <Button ref={focusOnShow} look="quiet" onClick={() => setIsAsking(false)}>
         Keep
       </Button>
     </>

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRef } from "react";
 import { type TokenScope, tokenScope } from "#lib/contracts/identity.ts";
+import { formText } from "../auth/form-text.ts";
 import { TextField } from "../auth/text-field.tsx";
 import { Button } from "../ui/button.tsx";
 import styles from "./settings.module.css";
@@ -12,15 +12,13 @@ type CreateTokenFormProps = { busy: boolean; onCreate: (token: NewToken) => void
 
 /** Name, scopes and expiry of a new token. */
 export function CreateTokenForm({ busy, onCreate }: CreateTokenFormProps) {
-  const form = useRef<HTMLFormElement>(null);
   return (
     <form
-      ref={form}
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        onCreate(readForm(new FormData(form.current ?? undefined)));
-        form.current?.reset();
+        onCreate(readForm(event.currentTarget));
+        event.currentTarget.reset();
       }}
     >
       <div className={styles.grow}>
@@ -51,11 +49,12 @@ export function CreateTokenForm({ busy, onCreate }: CreateTokenFormProps) {
   );
 }
 
-function readForm(fields: FormData): NewToken {
-  const days = Number(fields.get("days"));
+function readForm(form: HTMLFormElement): NewToken {
+  const scopes = new FormData(form).getAll("scope");
+  const days = Number(formText(form, "days"));
   return {
-    name: String(fields.get("name") ?? ""),
-    scopes: fields.getAll("scope").flatMap((scope) => tokenScope.safeParse(scope).data ?? []),
+    name: formText(form, "name"),
+    scopes: scopes.flatMap((scope) => tokenScope.safeParse(scope).data ?? []),
     expiresInDays: Number.isInteger(days) && days > 0 ? days : null,
   };
 }

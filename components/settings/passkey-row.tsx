@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "react";
 import type { PasskeyItem } from "#lib/contracts/identity.ts";
+import { formText } from "../auth/form-text.ts";
 import { TextField } from "../auth/text-field.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -65,6 +66,8 @@ export function PasskeyRow(props: PasskeyRowProps) {
   );
 }
 
+const focusOnShow = (field: HTMLInputElement | null) => field?.focus();
+
 function LastUse({ at }: { at: string | null }) {
   if (at === null) return "not used since";
   return (
@@ -88,7 +91,7 @@ function RenameRow({
         className={`${styles.form} ${styles.grow}`}
         onSubmit={(event) => {
           event.preventDefault();
-          onRename(String(new FormData(form.current ?? undefined).get("label") ?? ""));
+          onRename(formText(form.current, "label"));
           onClose();
         }}
       >
@@ -98,7 +101,7 @@ function RenameRow({
             name="label"
             defaultValue={passkey.label}
             maxLength={100}
-            autoFocus
+            ref={focusOnShow}
             required
           />
         </div>

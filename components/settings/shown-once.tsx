@@ -7,14 +7,14 @@ export type Secret = { label: string; text: string };
 /** Secrets that cannot be shown again, each with a button to copy it. */
 export function ShownOnce({ note, secrets }: { note: ReactNode; secrets: readonly Secret[] }) {
   return (
-    <div className={styles.secret} role="status">
+    <div className={styles.secret} aria-live="polite">
       <p>{note}</p>
       {secrets.map(({ label, text }) => (
-        <div key={label} role="group" aria-label={label}>
-          <small>{label}</small>
+        <fieldset key={label}>
+          <legend>{label}</legend>
           <code>{text}</code>
           <CopyButton text={text} object={label} />
-        </div>
+        </fieldset>
       ))}
     </div>
   );

@@ -1,9 +1,7 @@
-import { randomBytes } from "node:crypto";
 import type { IdentityDeps } from "../usecases/identity/identity-deps.ts";
 import type { WebDeps } from "../wiring/container.ts";
 
 /** What the identity use-cases need, from what every request has. */
 export function identityDeps(deps: WebDeps): IdentityDeps {
-  const { db, clock, log, newId, config } = deps;
-  return { db, clock, log, newId, randomBytes, publicUrl: config.publicUrl };
+  return { ...deps, publicUrl: deps.config.publicUrl };
 }

@@ -11,7 +11,7 @@ const MAX_CHARACTERS = 100;
  */
 export function canonicalPersonName(typed: string): string {
   const name = typed.normalize("NFKC").replaceAll(/\s+/g, " ").trim();
-  const length = [...name].length;
+  const length = Array.from(name).length;
   if (length === 0 || length > MAX_CHARACTERS || /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/u.test(name)) {
     throw new Failure("invalid_input", "A name has 1 to 100 visible characters.", [
       { name: "name", reason: "1 to 100 visible characters" },

@@ -105,7 +105,10 @@ describe("the set-up code", () => {
 });
 
 describe("the end of a registration", () => {
-  async function refused(change: (code: string) => Promise<unknown>, code = "passkey_refused") {
+  async function assertRefused(
+    change: (code: string) => Promise<unknown>,
+    code = "passkey_refused",
+  ) {
     const invitation = await invited();
     await expect(change(invitation)).rejects.toMatchObject({ code });
     // A refused attempt spends the challenge and not the code.
@@ -148,16 +151,16 @@ describe("the end of a registration", () => {
       { attestationObject: (b: Uint8Array) => Buffer.concat([b, Buffer.of(0)]) },
     ],
     ["A22 client data that is not JSON", { clientData: "{" }],
-  ])("refuses %s", (_label, forgery) => refused((code) => finish(code, forgery)));
+  ])("refuses %s", (_label, forgery) => assertRefused((code) => finish(code, forgery)));
 
   test("refuses A1 a challenge that we did not give", () =>
-    refused((code) => finish(code, { challenge: "AAAA" }), "challenge_unknown"));
+    assertRefused((code) => finish(code, { challenge: "AAAA" }), "challenge_unknown"));
 
   test("refuses A5 a challenge of another browser", () =>
-    refused((code) => finish(code, {}, "browser-b"), "challenge_unknown"));
+    assertRefused((code) => finish(code, {}, "browser-b"), "challenge_unknown"));
 
   test("refuses A4 a challenge older than five minutes", () =>
-    refused(async (code) => {
+    assertRefused(async (code) => {
       const options = await beginRegistration(deps, { name: "Mallory", code });
       identity.advance(5 * 60_000);
       const credential = new TestAuthenticator(ORIGIN).create(options);
@@ -165,7 +168,7 @@ describe("the end of a registration", () => {
     }, "challenge_expired"));
 
   test("refuses A7 the challenge of a sign-in", () =>
-    refused(async (code) => {
+    assertRefused(async (code) => {
       const options = await beginRegistration(deps, { name: "Mallory", code });
       const { challenge } = await startAuthentication(deps, { ceremonySecret: "browser-a" });
       const credential = new TestAuthenticator(ORIGIN).create({ ...options, challenge });
