@@ -60,6 +60,8 @@ function passingAccount(
     `--reuid=${ids.uid}`,
     `--regid=${ids.gid}`,
     "--clear-groups",
+    // access(2), by which PostgreSQL looks for its programs, forgets capabilities without this.
+    "--securebits=+no_setuid_fixup",
     `--inh-caps=+${capability}`,
     `--ambient-caps=+${capability}`,
   ];
