@@ -45,17 +45,17 @@ const TUDOR_LOCKE: Publication = {
 
 /** Any glucose reading, mg/dL. Upper limits of the consensus are whole numbers: 180 is in range. */
 export const GLUCOSE_READING_BANDS: readonly Band[] = [
-  { ...band("level_2_low", "level 2 hypoglycaemia", null, 54), ...ADA_HYPOGLYCEMIA },
-  { ...band("level_1_low", "level 1 hypoglycaemia", 54, 70), ...ADA_HYPOGLYCEMIA },
-  { ...band("in_range", "target range", 70, 180), includesUpper: true, ...TIME_IN_RANGE },
+  { ...band("level_2_low", "level 2 hypoglycaemia", [null, 54]), ...ADA_HYPOGLYCEMIA },
+  { ...band("level_1_low", "level 1 hypoglycaemia", [54, 70]), ...ADA_HYPOGLYCEMIA },
+  { ...band("in_range", "target range", [70, 180]), includesUpper: true, ...TIME_IN_RANGE },
   {
-    ...band("level_1_high", "level 1 above range", 180, 250),
+    ...band("level_1_high", "level 1 above range", [180, 250]),
     includesLower: false,
     includesUpper: true,
     ...TIME_IN_RANGE,
   },
   {
-    ...band("level_2_high", "level 2 above range", 250, null),
+    ...band("level_2_high", "level 2 above range", [250, null]),
     includesLower: false,
     ...TIME_IN_RANGE,
   },
@@ -63,45 +63,44 @@ export const GLUCOSE_READING_BANDS: readonly Band[] = [
 
 /** Fasting plasma glucose, mg/dL. The diabetes range starts at 126 itself. */
 export const FASTING_GLUCOSE_BANDS: readonly Band[] = [
-  { ...band("normal", "normal", null, 100), ...ADA_DIAGNOSIS },
-  { ...band("impaired", "impaired fasting glucose", 100, 126), ...ADA_DIAGNOSIS },
-  { ...band("diabetes_range", "diabetes range", 126, null), ...ADA_DIAGNOSIS },
+  { ...band("normal", "normal", [null, 100]), ...ADA_DIAGNOSIS },
+  { ...band("impaired", "impaired fasting glucose", [100, 126]), ...ADA_DIAGNOSIS },
+  { ...band("diabetes_range", "diabetes range", [126, null]), ...ADA_DIAGNOSIS },
 ];
 
 /** Sleep of an adult, hours. */
 export const SLEEP_DURATION_BANDS: readonly Band[] = [
-  { ...band("very_short", "very short", null, 6), ...AASM_DURATION },
-  { ...band("short", "short", 6, 7), ...AASM_DURATION },
-  { ...band("recommended", "recommended", 7, 9), includesUpper: true, ...AASM_DURATION },
+  { ...band("very_short", "very short", [null, 6]), ...AASM_DURATION },
+  { ...band("short", "short", [6, 7]), ...AASM_DURATION },
+  { ...band("recommended", "recommended", [7, 9]), includesUpper: true, ...AASM_DURATION },
   {
-    ...band("long", "long", 9, 10),
+    ...band("long", "long", [9, 10]),
     includesLower: false,
     includesUpper: true,
     ...LONG_SLEEP,
   },
-  { ...band("very_long", "very long", 10, null), includesLower: false, ...LONG_SLEEP },
+  { ...band("very_long", "very long", [10, null]), includesLower: false, ...LONG_SLEEP },
 ];
 
 /** Time asleep over time in bed, percent. The source names no band below the good one. */
 export const SLEEP_EFFICIENCY_BANDS: readonly Band[] = [
-  { ...band("below_good", "below the good range", null, 85), ...NSF_EFFICIENCY },
-  { ...band("good", "good range", 85, null), ...NSF_EFFICIENCY },
+  { ...band("below_good", "below the good range", [null, 85]), ...NSF_EFFICIENCY },
+  { ...band("good", "good range", [85, null]), ...NSF_EFFICIENCY },
 ];
 
 /** Steps of a whole local day. */
 export const STEP_BANDS: readonly Band[] = [
-  { ...band("sedentary", "sedentary", null, 5_000), ...TUDOR_LOCKE },
-  { ...band("low_active", "low active", 5_000, 7_500), ...TUDOR_LOCKE },
-  { ...band("somewhat_active", "somewhat active", 7_500, 10_000), ...TUDOR_LOCKE },
-  { ...band("active", "active", 10_000, 12_500), ...TUDOR_LOCKE },
-  { ...band("highly_active", "highly active", 12_500, null), ...TUDOR_LOCKE },
+  { ...band("sedentary", "sedentary", [null, 5_000]), ...TUDOR_LOCKE },
+  { ...band("low_active", "low active", [5_000, 7_500]), ...TUDOR_LOCKE },
+  { ...band("somewhat_active", "somewhat active", [7_500, 10_000]), ...TUDOR_LOCKE },
+  { ...band("active", "active", [10_000, 12_500]), ...TUDOR_LOCKE },
+  { ...band("highly_active", "highly active", [12_500, null]), ...TUDOR_LOCKE },
 ];
 
 function band(
   id: string,
   label: string,
-  lower: number | null,
-  upper: number | null,
+  [lower, upper]: readonly [number | null, number | null],
 ): Omit<Band, keyof Publication> {
   return { id, label, lower, includesLower: true, upper, includesUpper: false };
 }

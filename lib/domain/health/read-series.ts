@@ -17,6 +17,8 @@ export type SeriesReading<Part> = {
 };
 
 const LARGEST_SERIES = 200_000;
+/** The average of a bucket need not be a whole number. */
+const BUCKET_RULE = { ...CATALOGUE.HeartRate, integer: false };
 
 /**
  * Heart-rate samples in time order. Samples outside the record's span and exact repeats are dropped
@@ -29,7 +31,7 @@ export function readSamples(
   span: Span,
 ): SeriesReading<HeartRateSample> | Rejection {
   const isBucket = values.lowest !== undefined || values.highest !== undefined;
-  const rule = { ...CATALOGUE.HeartRate, integer: !isBucket };
+  const rule = isBucket ? BUCKET_RULE : CATALOGUE.HeartRate;
   const read = readParts(values.samples, "/values/samples", (part, pointer) => {
     const at = readTime(part.at, `${pointer}/at`, span.receivedAtMs);
     if (at instanceof Rejection) return at;
@@ -51,7 +53,7 @@ export function readSamples(
 export function readHeartRateBucket(
   values: LooseValues,
 ): { lowestBeatsPerMinute: number; highestBeatsPerMinute: number } | null | Rejection {
-  const extremes = readExtremes(values, { ...CATALOGUE.HeartRate, integer: false });
+  const extremes = readExtremes(values, BUCKET_RULE);
   if (extremes === null || extremes instanceof Rejection) return extremes;
   return { lowestBeatsPerMinute: extremes.lowest, highestBeatsPerMinute: extremes.highest };
 }
@@ -137,6 +139,7 @@ type Order<Part> = {
 };
 
 function tidy<Part>(parts: readonly Part[], order: Order<Part>): SeriesReading<Part> {
+  if (isTidy(parts, order)) return { parts, wasSorted: true, outsideCount: 0, repeatedCount: 0 };
   const inside = parts.filter(order.isInside);
   const wasSorted = inside.every((part, index) => {
     const before = inside[index - 1];
@@ -155,4 +158,14 @@ function tidy<Part>(parts: readonly Part[], order: Order<Part>): SeriesReading<P
     outsideCount: parts.length - inside.length,
     repeatedCount: sorted.length - unique.length,
   };
+}
+
+/** Whether nothing is to be done, which is nearly always so. */
+function isTidy<Part>(parts: readonly Part[], order: Order<Part>): boolean {
+  return parts.every((part, index) => {
+    if (!order.isInside(part)) return false;
+    const before = parts[index - 1];
+    if (before === undefined) return true;
+    return order.startOf(before) <= order.startOf(part) && !order.isRepeat(before, part);
+  });
 }

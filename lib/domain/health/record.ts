@@ -111,9 +111,9 @@ function plainKey(record: HealthRecord): string {
   return `h:${contentHash(content(record))}`;
 }
 
-function content(record: HealthRecord): string {
+function content(record: HealthRecord): unknown[] {
   const { type, origin, startAtMs, endAtMs, values } = record;
-  return JSON.stringify([type, origin, startAtMs, endAtMs, values]);
+  return [type, origin, startAtMs, endAtMs, values];
 }
 
 /**

@@ -87,7 +87,7 @@ describe("times", () => {
     ["2100", { end: Date.UTC(2100, 0, 1) }, "time_in_future", "/end"],
     ["no end", { end: undefined }, "missing_field", "/end"],
     ["an impossible zone", { zoneOffset: "+25:00" }, "invalid_zone", "/zoneOffset"],
-  ])("E10: steps with %s are refused", (_label, changes, code, pointer) => {
+  ])("E10: steps with %s are refused", (...[, changes, code, pointer]) => {
     expect(refusal(changes)).toEqual({ code, pointer });
   });
 
@@ -152,7 +152,7 @@ describe("series", () => {
     ["only outside", [{ at: START_MS - 1, beatsPerMinute: 60 }], "no_samples", "/values/samples"],
     ["no list", 7, "wrong_type", "/values/samples"],
     ["a number among them", [7], "wrong_type", "/values/samples/0"],
-  ])("E16: a series with samples that are %s is refused", (_label, samples, code, pointer) => {
+  ])("E16: a series with samples that are %s is refused", (...[, samples, code, pointer]) => {
     expect(refusal({ type: "HeartRate", values: { samples } })).toEqual({ code, pointer });
   });
 

@@ -50,6 +50,8 @@ export type Validation =
   | { ok: false; reasonCode: RejectionCode; reason: string; pointer: string };
 
 const LONGEST_ID = 256;
+/** Shared, so that half a million plain records do not each carry an empty list. */
+const NO_FLAGS: readonly RecordFlag[] = Object.freeze([]);
 
 /**
  * The canonical record of a candidate, or why it is refused.
@@ -70,7 +72,7 @@ export function validateRecord(
   }
   const implausibleCount = countImplausible(record);
   if (implausibleCount > 0) flags.push(`implausible:${implausibleCount}`);
-  return { ok: true, record, flags };
+  return { ok: true, record, flags: flags.length === 0 ? NO_FLAGS : flags };
 }
 
 function readRecord(
@@ -199,6 +201,7 @@ function readEnd(
 ): number | null | Rejection {
   const { shape, longestMs, mayHaveZeroLength } = CATALOGUE[candidate.type];
   if (shape === "instant") return null;
+  if (candidate.end === candidate.start && mayHaveZeroLength) return start.atMs;
   const end = readTime(candidate.end, "/end", receivedAtMs);
   if (end instanceof Rejection) return end;
   const lengthMs = end.atMs - start.atMs;

@@ -10,7 +10,7 @@ const CONTEXT = { mediaType: null, receivedAtMs: Date.UTC(2026, 0, 1) };
 function filesIn(folder: string, ending: string): string[] | null {
   const path = join(DATA, folder);
   if (!existsSync(path)) {
-    console.warn(`skipped: there are no sample files of ${folder} beside the repository`);
+    process.stderr.write(`skipped: no sample files of ${folder} lie beside the repository\n`);
     return null;
   }
   return readdirSync(path)

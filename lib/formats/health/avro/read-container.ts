@@ -17,7 +17,7 @@ export type AvroContainer = {
   /** The writer's schema as JSON. */
   schema: unknown;
   /** Every value of the file in order; throws at the first damage. */
-  values: () => Generator<unknown>;
+  values: () => Generator;
 };
 
 /**
@@ -77,7 +77,7 @@ function codecNamed(name: Uint8Array | undefined): Inflate {
 
 type Blocks = { type: CompiledType; sync: Buffer; inflate: Inflate };
 
-function* readBlocks(cursor: AvroCursor, { type, sync, inflate }: Blocks): Generator<unknown> {
+function* readBlocks(cursor: AvroCursor, { type, sync, inflate }: Blocks): Generator {
   let budgetBytes = MOST_INFLATED_BYTES;
   while (cursor.remaining > 0) {
     const count = cursor.readCount();
