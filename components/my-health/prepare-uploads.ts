@@ -1,0 +1,49 @@
+import type { Upload, UploadListResponse } from "#lib/contracts/uploads.ts";
+import type { TableModel } from "../ui/table-model.ts";
+import { isFinished, statusWords } from "./upload-status.ts";
+
+export type UploadsModel = {
+  uploads: readonly Upload[];
+  totalCount: number;
+  unfinishedCount: number;
+};
+
+/** The upload history as it is drawn. */
+export function prepareUploads({ uploads, totalCount }: UploadListResponse): UploadsModel {
+  const unfinishedCount = uploads.filter(({ status }) => !isFinished(status)).length;
+  return { uploads, totalCount, unfinishedCount };
+}
+
+/** What a file is called in lists. Files sent by a machine often have no name. */
+export const uploadName = ({ fileName, mediaType }: Upload): string =>
+  fileName ?? `${mediaType === "avro" ? "Avro" : "JSON"} file without a name`;
+
+/** The history as a table to take away. */
+export function uploadsTable({ uploads }: UploadsModel): TableModel {
+  return {
+    columns: [
+      { label: "file" },
+      { label: "received" },
+      { label: "state" },
+      { label: "records", numeric: true },
+      { label: "new", numeric: true },
+      { label: "already known", numeric: true },
+      { label: "quarantined", numeric: true },
+      { label: "size (bytes)", numeric: true },
+      { label: "client" },
+      { label: "reason" },
+    ],
+    rows: uploads.map((upload) => [
+      uploadName(upload),
+      upload.receivedAt,
+      statusWords(upload),
+      upload.recordCount,
+      upload.storedCount,
+      upload.duplicateCount,
+      upload.quarantinedCount,
+      upload.sizeBytes,
+      upload.client,
+      upload.reason,
+    ]),
+  };
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import {
+  keepPreviousData,
+  type Query,
+  type QueryClient,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { ApiProblem, getJson } from "#lib/client/api.ts";
+import { apiQueryKey } from "#lib/client/api-call.ts";
+import type { UploadDetail, UploadListResponse } from "#lib/contracts/uploads.ts";
+import {
+  NARRATIVES_PATH,
+  ownNarrativesCall,
+  uploadDetailCall,
+  uploadListCall,
+  UPLOADS_PATH,
+} from "./health-calls.ts";
+import type { PageChoice } from "./page-choice.ts";
+import { prepareNarratives } from "./prepare-narratives.ts";
+import { prepareUploads } from "./prepare-uploads.ts";
+import { isFinished } from "./upload-status.ts";
+
+const FOLLOW_MS = 1000;
+/** Other machines may upload for the same person. */
+const IDLE_MS = 15_000;
+
+/** Reads the lists again: something was received or finished. */
+function refreshLists(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: [UPLOADS_PATH] });
+  void client.invalidateQueries({ queryKey: [NARRATIVES_PATH] });
+}
+
+/** The upload history. Read every second while one of its rows is unfinished. */
+export function useUploads(choice: PageChoice) {
+  const client = useQueryClient();
+  const call = uploadListCall(choice);
+  const query = useQuery({
+    queryKey: apiQueryKey(call),
+    queryFn: ({ signal }) => getJson({ ...call, signal }),
+    select: prepareUploads,
+    placeholderData: keepPreviousData,
+    refetchInterval: (running: Query<UploadListResponse, Error, UploadListResponse>) =>
+      running.state.data?.uploads.some(({ status }) => !isFinished(status)) === true
+        ? FOLLOW_MS
+        : IDLE_MS,
+  });
+  const unfinishedCount = query.data?.unfinishedCount ?? 0;
+  const before = useRef(unfinishedCount);
+  useEffect(() => {
+    if (unfinishedCount < before.current) {
+      void client.invalidateQueries({ queryKey: [NARRATIVES_PATH] });
+    }
+    before.current = unfinishedCount;
+  }, [client, unfinishedCount]);
+  return { call, query };
+}
+
+/** One's own narratives and the records behind them. */
+export function useOwnNarratives(choice: PageChoice) {
+  const call = ownNarrativesCall(choice);
+  const query = useQuery({
+    queryKey: apiQueryKey(call),
+    queryFn: ({ signal }) => getJson({ ...call, signal }),
+    select: prepareNarratives,
+    placeholderData: keepPreviousData,
+    refetchInterval: IDLE_MS,
+  });
+  return { call, query };
+}
+
+/** One upload, read every second until it is finished. The lists are then read again. */
+export function useUpload(uploadId: string) {
+  const client = useQueryClient();
+  const call = uploadDetailCall(uploadId);
+  const query = useQuery({
+    queryKey: apiQueryKey(call),
+    queryFn: ({ signal }) => getJson({ ...call, signal }),
+    refetchInterval: followInterval,
+  });
+  const status = query.data?.status ?? null;
+  const wasUnfinished = useRef(false);
+  useEffect(() => {
+    if (status === null) return;
+    const finished = isFinished(status);
+    if (finished && wasUnfinished.current) refreshLists(client);
+    wasUnfinished.current = !finished;
+  }, [client, status]);
+  return query;
+}
+
+function followInterval({ state }: Query<UploadDetail, Error, UploadDetail, readonly unknown[]>) {
+  const { data, error } = state;
+  const isGone = error instanceof ApiProblem && error.status >= 400 && error.status < 500;
+  return isGone || (data !== undefined && isFinished(data.status)) ? false : FOLLOW_MS;
+}
