@@ -66,12 +66,14 @@ async function startParts(start: Start): Promise<Environment> {
     ),
     workerPort: await freePort(),
   });
+  // The web server takes as long to load as the migration takes; nobody asks it before that.
+  await startWeb(start, env);
   await step("Database at this version", () => runCommandLine(["migrate"], env));
   stop.signal.throwIfAborted();
   undo.defer(await writeSettings(folder.settings, env));
 
   await step("Web server and worker ready", async () => {
-    await startServers(start, env);
+    await startWorker(start, env);
     await waitUntilReady(probeAddress(options.host, options.port), stop.signal);
   });
   return env;
@@ -87,32 +89,24 @@ async function startOwnDatabase({ folder, stop, undo }: Start, recovered: boolea
   return database.url;
 }
 
-async function startServers({ options, folder, stop, undo }: Start, env: Environment) {
-  const children = await Promise.all([
-    startChild({
-      name: "web server",
-      args: [
-        "node_modules/next/dist/bin/next",
-        "start",
-        "-p",
-        String(options.port),
-        "-H",
-        options.host,
-      ],
-      env,
-      logFile: join(folder.logs, "web.log"),
-    }),
-    startChild({
-      name: "worker",
-      args: ["worker/main.ts"],
-      env,
-      logFile: join(folder.logs, "worker.log"),
-    }),
-  ]);
-  undo.defer(async () => {
-    await Promise.all(children.map((child) => child.stop()));
-  });
-  for (const child of children) stop.watch(child);
+async function startWeb(start: Start, env: Environment): Promise<void> {
+  const { port, host } = start.options;
+  const args = ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", host];
+  await startWatched(start, { name: "web server", args, env, logName: "web.log" });
+}
+
+async function startWorker(start: Start, env: Environment): Promise<void> {
+  const args = ["worker/main.ts"];
+  await startWatched(start, { name: "worker", args, env, logName: "worker.log" });
+}
+
+async function startWatched(
+  { folder, stop, undo }: Start,
+  part: { name: string; args: readonly string[]; env: Environment; logName: string },
+): Promise<void> {
+  const child = await startChild({ ...part, logFile: join(folder.logs, part.logName) });
+  undo.defer(child.stop);
+  stop.watch(child);
 }
 
 async function announce(start: Start, env: Environment): Promise<void> {
