@@ -13,7 +13,8 @@ export type { ParsedItem, ParsedUpload } from "./parsed-upload.ts";
  * Reads one uploaded file into checked records and refused ones. The client is found out from the
  * content.
  *
- * Shape    `mediaType` is a Content-Type header or the kind already settled from one. Every entry of the file that claims to be a record gives exactly one item.
+ * Shape    `mediaType` is a Content-Type header or the kind already settled from one. Every entry
+ *          of the file that claims to be a record gives exactly one item.
  * Missing  without a media type the first bytes decide between Avro and JSON.
  * Errors   UnreadableUpload when the file as a whole cannot be read; nothing else is thrown, and
  *          nothing of such a file is kept.
