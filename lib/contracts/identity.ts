@@ -26,7 +26,6 @@ export const meResponse = z.object({
   via: z.enum(["session", "token"]),
   scopes: z.array(z.string()),
 });
-export type MeResponse = z.infer<typeof meResponse>;
 
 /**
  * POST /api/passkey/registration/options. With `name` and `code`: a new account. Without both and

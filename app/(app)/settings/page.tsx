@@ -32,22 +32,26 @@ export default async function SettingsPage() {
   ]);
   return (
     <div className={styles.page}>
-      <PasskeysSection passkeys={passkeys} />
-      <SessionsSection sessions={sessions} />
-      <TokensSection tokens={tokens} origin={config.publicUrl} />
-      {people !== null && <PeopleSection {...people} origin={config.publicUrl} />}
-      <InstallationSection
-        facts={{
-          address: config.publicUrl,
-          region: config.region,
-          gridRegions: config.gridRegions,
-          hasElectricityMapsKey: config.electricityMapsToken !== null,
-          keplerTargetCount: config.keplerTargets.length,
-          isDemo: config.demo,
-          maxUploadMib: config.maxUploadBytes / BYTES_PER_MIB,
-        }}
-      />
-      <SourcesSection sources={sources} />
+      <div className={styles.column}>
+        <PasskeysSection passkeys={passkeys} />
+        <SessionsSection sessions={sessions} />
+        {people !== null && <PeopleSection {...people} origin={config.publicUrl} />}
+      </div>
+      <div className={styles.column}>
+        <TokensSection tokens={tokens} origin={config.publicUrl} />
+        <InstallationSection
+          facts={{
+            address: config.publicUrl,
+            region: config.region,
+            gridRegions: config.gridRegions,
+            hasElectricityMapsKey: config.electricityMapsToken !== null,
+            keplerTargetCount: config.keplerTargets.length,
+            isDemo: config.demo,
+            maxUploadMib: config.maxUploadBytes / BYTES_PER_MIB,
+          }}
+        />
+        <SourcesSection sources={sources} />
+      </div>
     </div>
   );
 }
