@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import styles from "./fact-list.module.css";
+
+/** Names and what stands for them, in two columns. */
+export function FactList({
+  facts,
+}: {
+  facts: readonly (readonly [name: string, fact: ReactNode])[];
+}) {
+  return (
+    <dl className={`${styles.facts} num`}>
+      {facts.map(([name, fact]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{fact}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
