@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fingerprint } from "./fingerprint.mjs";
 import { hasStamp, writeStamp } from "./stamp.mjs";
@@ -30,15 +30,20 @@ export function toolEnvironment(root) {
   };
 }
 
-/** Installs from the lockfile unless node_modules was installed from this very lockfile. */
-export async function installWhenStale(root) {
-  const wanted = fingerprint({ root, paths: ["package-lock.json"] });
-  const stamp = join(root, "node_modules", ".pulsegrid-lockfile");
-  if (hasStamp(stamp, wanted) && existsSync(pinnedNode(root))) return;
+const lockfileHash = (root) => fingerprint({ root, paths: ["package-lock.json"] });
+const installStamp = (root) => join(root, "node_modules", ".pulsegrid-lockfile");
+
+/** Whether node_modules was installed from this very lockfile. */
+export const isInstalled = (root) =>
+  hasStamp(installStamp(root), lockfileHash(root)) && existsSync(pinnedNode(root));
+
+/** Installs from the lockfile, unless that is done. */
+export async function install(root) {
+  if (isInstalled(root)) return;
   await runStep({
     label: "Install packages",
     command: "npm",
-    args: ["ci", "--no-fund", "--no-audit"],
+    args: ["ci", "--no-fund", "--no-audit", "--loglevel=error"],
     cwd: root,
     env: { ...process.env, NODE_ENV: "development" },
   });
@@ -48,19 +53,21 @@ export async function installWhenStale(root) {
     );
     throw new StepFailure("No pinned Node.");
   }
-  writeStamp(stamp, wanted);
+  writeStamp(installStamp(root), lockfileHash(root));
 }
 
-/** Builds the web server unless .next was built from these very sources. */
-export async function buildWhenStale(root) {
-  const wanted = fingerprint({
-    root,
-    paths: BUILD_INPUTS,
-    ignores: (path) => /\.test\.tsx?$/.test(path),
-  });
-  const folder = join(root, ".next");
-  const stamp = join(folder, "pulsegrid-sources");
-  if (hasStamp(stamp, wanted) && hasFile(join(folder, "BUILD_ID"))) return;
+const sourcesHash = (root) =>
+  fingerprint({ root, paths: BUILD_INPUTS, ignores: (path) => /\.test\.tsx?$/.test(path) });
+const buildStamp = (root) => join(root, ".next", "pulsegrid-sources");
+
+/** Whether .next was built from these very sources. */
+export const isBuilt = (root) =>
+  existsSync(join(root, ".next", "BUILD_ID")) && hasStamp(buildStamp(root), sourcesHash(root));
+
+/** Builds the web server, unless that is done. A build that fails leaves no stamp. */
+export async function build(root) {
+  if (isBuilt(root)) return;
+  const hashBefore = sourcesHash(root);
   await runStep({
     label: "Build the web pages",
     command: pinnedNode(root),
@@ -68,14 +75,5 @@ export async function buildWhenStale(root) {
     cwd: root,
     env: { ...toolEnvironment(root), NODE_ENV: "production" },
   });
-  mkdirSync(folder, { recursive: true });
-  writeStamp(stamp, wanted);
-}
-
-function hasFile(path) {
-  try {
-    return readFileSync(path).length > 0;
-  } catch {
-    return false;
-  }
+  writeStamp(buildStamp(root), hashBefore);
 }

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { handOver } from "./hand-over.mjs";
-import { buildWhenStale, installWhenStale, pinnedNode, toolEnvironment } from "./prepare.mjs";
+import { build, install, isBuilt, isInstalled, pinnedNode, toolEnvironment } from "./prepare.mjs";
 import { StepFailure } from "./step.mjs";
 import { inTurn } from "./turn.mjs";
 
@@ -17,11 +17,7 @@ export async function run([name, ...args]) {
     return;
   }
   try {
-    const wantsHelp = args.includes("--help") || args.includes("-h");
-    await inTurn(join(ROOT, ".tmp", "preparing"), async () => {
-      await installWhenStale(ROOT);
-      if (!wantsHelp) await buildWhenStale(ROOT);
-    });
+    await prepare({ needsBuild: !args.includes("--help") && !args.includes("-h") });
   } catch (error) {
     if (!(error instanceof StepFailure)) console.error(describe(error));
     process.exitCode = 1;
@@ -32,6 +28,15 @@ export async function run([name, ...args]) {
     args: [join(ROOT, main), ...args],
     cwd: ROOT,
     env: toolEnvironment(ROOT),
+  });
+}
+
+/** What is ready already needs no lock, so that an account that may only read can start it. */
+async function prepare({ needsBuild }) {
+  if (isInstalled(ROOT) && (!needsBuild || isBuilt(ROOT))) return;
+  await inTurn(join(ROOT, ".tmp", "preparing"), async () => {
+    await install(ROOT);
+    if (needsBuild) await build(ROOT);
   });
 }
 
