@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { SignalScope } from "../narratives/priced-emission.ts";
 
 /** Where a region's energy is priced. */
 export type RegionPlace = { region: string; zone: string; pueRatio: number };
@@ -25,39 +26,47 @@ export function ofRegions(alias: "c" | "n", regions: readonly string[] | null): 
   return sql`${column} in (select jsonb_array_elements_text(${JSON.stringify(regions)}::text::jsonb))`;
 }
 
+/** How the energy of a scope is priced. */
+export type Pricing = SignalScope & { places: readonly RegionPlace[] };
+
 /**
- * Common table expressions that end in `shared`: energy of each container and hour with its share
- * of the node's idle energy (`idle_joules`, null where the node's energy is not known).
+ * Common table expressions that end in `node_hour(target, node, region, hour_at, idle_ratio)`:
+ * how much idle energy goes with each joule of a container of that node in that hour; null where
+ * the node's energy is not known. Shares and prices are the same for all containers of a node and
+ * hour, so they are found at this grain, of which there are far fewer rows.
  */
-export function sharedEnergy(scope: EnergyScope): SQL {
+export function nodeHours(scope: EnergyScope): SQL {
   return sql`
-    hour_row as materialized (
-      select e.container_id, c.target, c.node, c.region, e.hour_at, e.energy_joules,
-             e.estimated_joules
+    claimed as (
+      select c.target, c.node, c.region, e.hour_at, sum(e.energy_joules) as joules
       from container_energy_hour e join container c on c.id = e.container_id
       where ${inHours("e", scope)} and ${ofRegions("c", scope.regions)}
+      group by 1, 2, 3, 4
     ),
     node_hour as materialized (
-      select claimed.target, claimed.node, claimed.hour_at,
-             n.idle_joules / nullif(greatest(n.active_joules, claimed.joules), 0) as idle_ratio
-      from (
-        select target, node, hour_at, sum(energy_joules) as joules from hour_row group by 1, 2, 3
-      ) claimed
-      left join node_energy_hour n using (target, node, hour_at)
-    ),
-    shared as (
-      select h.container_id, h.region, h.hour_at, h.energy_joules, h.estimated_joules,
-             h.energy_joules * n.idle_ratio as idle_joules,
-             h.energy_joules * (1 + coalesce(n.idle_ratio, 0)) as charged_joules
-      from hour_row h join node_hour n using (target, node, hour_at)
+      select claimed.target, claimed.node, claimed.region, claimed.hour_at,
+        n.idle_joules / nullif(greatest(n.active_joules, claimed.joules), 0) as idle_ratio
+      from claimed left join node_energy_hour n using (target, node, hour_at)
     )`;
 }
 
-/** The rows of places as a table `place(region, zone, pue_ratio)`. */
+/** `place(region, zone, pue_ratio)`: where the regions that have containers are priced. */
 export function placeTable(places: readonly RegionPlace[]): SQL {
   return sql`place as materialized (
-    select region, zone, "pueRatio" as pue_ratio
+    select p.region, p.zone, p."pueRatio" as pue_ratio
     from jsonb_to_recordset(${JSON.stringify(places)}::text::jsonb)
       as p(region text, zone text, "pueRatio" float8)
+    where p.region in (select region from container)
+  )`;
+}
+
+/** `grid(zone, hour_at, g, source, estimated, simulated)`: the hours of the zones `zones` selects. */
+export function gridTable(price: SignalScope & { from: Date; to: Date }, zones: SQL): SQL {
+  return sql`grid as materialized (
+    select zone, hour_at, intensity_g_per_kwh as g, source, estimated, simulated
+    from grid_intensity_hour
+    where zone in (${zones}) and signal = ${price.signal} and scope = ${price.scope}
+      and hour_at >= ${price.from.toISOString()}::timestamptz
+      and hour_at < ${price.to.toISOString()}::timestamptz
   )`;
 }

@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
-import type { SignalScope } from "../narratives/priced-emission.ts";
 import {
   type EnergyScope,
+  gridTable,
+  inHours,
+  nodeHours,
   ofRegions,
   placeTable,
-  type RegionPlace,
-  sharedEnergy,
+  type Pricing,
 } from "./energy-scope.ts";
 
 export type PricedContainer = {
@@ -29,6 +30,7 @@ export type PricedContainer = {
   /** Of the hours with an intensity; null when there is none. */
   co2eG: number | null;
   uncoveredJoules: number;
+  /** Of the hours of its region in the range. */
   intensitySources: string[];
   intensityEstimated: boolean;
   intensitySimulated: boolean;
@@ -66,42 +68,49 @@ const LIMIT = 20_000;
  */
 export async function selectContainers(
   db: Queryable,
-  params: EnergyScope & SignalScope & { places: readonly RegionPlace[]; id?: string },
+  params: EnergyScope & Pricing & { id?: string },
 ): Promise<PricedContainer[]> {
   const isAsked = params.id === undefined ? sql`true` : sql`c.id = ${params.id}::uuid`;
   const rows = await db.execute<Row>(sql`
-    with ${sharedEnergy(params)},
+    with ${nodeHours(params)},
     ${placeTable(params.places)},
-    grid as materialized (
-      select zone, hour_at, intensity_g_per_kwh as g, source, estimated, simulated
-      from grid_intensity_hour
-      where zone in (
-          select zone from place where region in (select region from hour_row)
-        )
-        and signal = ${params.signal} and scope = ${params.scope}
-        and hour_at >= ${params.from.toISOString()}::timestamptz
-        and hour_at < ${params.to.toISOString()}::timestamptz
+    ${gridTable(params, sql`select zone from place`)},
+    node_price as materialized (
+      select n.target, n.node, n.hour_at, n.idle_ratio, g.estimated, g.simulated,
+        (1 + coalesce(n.idle_ratio, 0)) / 3.6e6 * p.pue_ratio * g.g as g_per_joule
+      from node_hour n
+      left join place p on p.region = n.region
+      left join grid g on g.zone = p.zone and g.hour_at = n.hour_at
     ),
     summed as (
-      select s.container_id, sum(s.energy_joules) as energy_joules,
-        sum(s.estimated_joules) as estimated_joules, sum(s.idle_joules) as idle_joules,
-        sum(s.charged_joules / 3.6e6 * p.pue_ratio * g.g) as co2e_g,
-        coalesce(sum(s.charged_joules) filter (where g.g is null), 0) as uncovered_joules,
-        array_agg(distinct g.source) filter (where g.source is not null) as sources,
-        bool_or(g.estimated) as intensity_estimated, bool_or(g.simulated) as intensity_simulated
-      from shared s
-      left join place p on p.region = s.region
-      left join grid g on g.zone = p.zone and g.hour_at = s.hour_at
+      select e.container_id, sum(e.energy_joules) as energy_joules,
+        sum(e.estimated_joules) as estimated_joules,
+        sum(e.energy_joules * n.idle_ratio) as idle_joules,
+        sum(e.energy_joules * n.g_per_joule) as co2e_g,
+        sum(e.energy_joules * (1 + coalesce(n.idle_ratio, 0)))
+          filter (where n.g_per_joule is null) as uncovered_joules,
+        bool_or(n.estimated) as intensity_estimated, bool_or(n.simulated) as intensity_simulated
+      from container_energy_hour e
+      join container c on c.id = e.container_id
+      join node_price n on n.target = c.target and n.node = c.node and n.hour_at = e.hour_at
+      where ${inHours("e", params)} and ${ofRegions("c", params.regions)} and ${isAsked}
+      group by 1
+    ),
+    region_source as (
+      select p.region, array_agg(distinct g.source) as sources
+      from place p join grid g on g.zone = p.zone
       group by 1
     )
     select c.id, c.target, c.region, c.node, c.namespace, c.pod_name, c.container_name,
       c.simulated, c.last_watts, c.first_seen_at, c.last_seen_at, s.energy_joules,
       coalesce(s.estimated_joules, 0) as estimated_joules, s.idle_joules, s.co2e_g,
       coalesce(s.uncovered_joules, 0) as uncovered_joules,
-      coalesce(s.sources, '{}') as sources,
+      case when s.co2e_g is null then '{}' else r.sources end as sources,
       coalesce(s.intensity_estimated, false) as intensity_estimated,
       coalesce(s.intensity_simulated, false) as intensity_simulated
-    from container c left join summed s on s.container_id = c.id
+    from container c
+    left join summed s on s.container_id = c.id
+    left join region_source r on r.region = c.region
     where ${ofRegions("c", params.regions)} and ${isAsked}
       and (s.container_id is not null
         or (c.last_seen_at >= ${params.from.toISOString()}::timestamptz
