@@ -15,7 +15,12 @@ test("a page beyond the last possible one is held there, and zero is the first",
 });
 
 test("what is written is read back, and the words of others stay", () => {
-  const choice = { uploadsPage: 3, narrativesPage: 2, recordType: "Steps", openUploadId: id } as const;
+  const choice = {
+    uploadsPage: 3,
+    narrativesPage: 2,
+    recordType: "Steps",
+    openUploadId: id,
+  } as const;
   const written = writePageChoice(new URLSearchParams("refresh=1m"), choice);
   expect(parsePageChoice(written)).toEqual(choice);
   expect(written.get("refresh")).toBe("1m");

@@ -1,12 +1,6 @@
 "use client";
 
-import {
-  keepPreviousData,
-  type Query,
-  type QueryClient,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { keepPreviousData, type Query, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { ApiProblem, getJson } from "#lib/client/api.ts";
 import { apiQueryKey } from "#lib/client/api-call.ts";
@@ -26,12 +20,6 @@ import { isFinished } from "./upload-status.ts";
 const FOLLOW_MS = 1000;
 /** Other machines may upload for the same person. */
 const IDLE_MS = 15_000;
-
-/** Reads the lists again: something was received or finished. */
-function refreshLists(client: QueryClient): void {
-  void client.invalidateQueries({ queryKey: [UPLOADS_PATH] });
-  void client.invalidateQueries({ queryKey: [NARRATIVES_PATH] });
-}
 
 /** The upload history. Read every second while one of its rows is unfinished. */
 export function useUploads(choice: PageChoice) {
@@ -71,27 +59,30 @@ export function useOwnNarratives(choice: PageChoice) {
   return { call, query };
 }
 
-/** One upload, read every second until it is finished. The lists are then read again. */
+/** One upload, read every second until it is finished. */
 export function useUpload(uploadId: string) {
-  const client = useQueryClient();
   const call = uploadDetailCall(uploadId);
-  const query = useQuery({
+  return useQuery({
     queryKey: apiQueryKey(call),
     queryFn: ({ signal }) => getJson({ ...call, signal }),
     refetchInterval: followInterval,
   });
-  const status = query.data?.status ?? null;
-  const wasUnfinished = useRef(false);
+}
+
+/** One upload of this tab; at each step it takes, the lists of the page are read again. */
+export function useFollowedUpload(uploadId: string) {
+  const client = useQueryClient();
+  const query = useUpload(uploadId);
+  const status = query.data?.status;
   useEffect(() => {
-    if (status === null) return;
-    const finished = isFinished(status);
-    if (finished && wasUnfinished.current) refreshLists(client);
-    wasUnfinished.current = !finished;
+    if (status === undefined) return;
+    void client.invalidateQueries({ queryKey: [UPLOADS_PATH] });
+    void client.invalidateQueries({ queryKey: [NARRATIVES_PATH] });
   }, [client, status]);
   return query;
 }
 
-function followInterval({ state }: Query<UploadDetail, Error, UploadDetail, readonly unknown[]>) {
+function followInterval({ state }: Query<UploadDetail, Error, UploadDetail>) {
   const { data, error } = state;
   const isGone = error instanceof ApiProblem && error.status >= 400 && error.status < 500;
   return isGone || (data !== undefined && isFinished(data.status)) ? false : FOLLOW_MS;
