@@ -46,7 +46,12 @@ export function openApiDocument(options: { serverUrl: string; version: string })
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "A token made in Settings." },
-        session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "pulsegrid.session",
+          description: "Set by signing in with a passkey; on localhost the name carries the port.",
+        },
       },
       schemas: { Problem: PROBLEM },
     },

@@ -26,9 +26,6 @@ const STATUS: Record<FailureCode, number> = {
 /** Where a problem happened, for the caller and for the log line. */
 export type RequestInfo = { requestId: string; path: string };
 
-/** The status that a failure code is answered with. */
-export const statusOf = (code: FailureCode): number => STATUS[code];
-
 /**
  * Any thrown value as an RFC 9457 response: the only body the API sends on failure. The message
  * of an unexpected error is never shown.
