@@ -2,6 +2,7 @@ import type { OpenDeps } from "#lib/wiring/container.ts";
 import type { Intake } from "#lib/wiring/intake.ts";
 import { ingestKepler } from "#lib/usecases/energy/ingest-kepler.ts";
 import { ingestGrid } from "#lib/usecases/grid/ingest-grid.ts";
+import { forgetOld } from "#lib/usecases/tidy/forget-old.ts";
 import type { Loop } from "./run-loop.ts";
 
 const MINUTE_MS = 60_000;
@@ -10,6 +11,7 @@ const MINUTE_MS = 60_000;
  * within ten. A source asks only for what is missing.
  */
 const GRID_INTERVAL_MS = 10 * MINUTE_MS;
+const TIDY_INTERVAL_MS = 60 * MINUTE_MS;
 
 /** What the worker does over and over: name, interval, use-case. */
 export function loopsOf(deps: OpenDeps, intake: Intake): Loop[] {
@@ -33,5 +35,10 @@ export function loopsOf(deps: OpenDeps, intake: Intake): Loop[] {
       await ingestKepler(deps, { target, signal });
     },
   }));
-  return [grid, ...kepler];
+  const tidy: Loop = {
+    name: "tidy",
+    intervalMs: TIDY_INTERVAL_MS,
+    tick: () => forgetOld(deps),
+  };
+  return [grid, ...kepler, tidy];
 }

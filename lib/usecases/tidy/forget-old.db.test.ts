@@ -1,0 +1,34 @@
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { ingestRun } from "#db/schema/ingest-run.ts";
+import { createTestDatabase, type TestDatabase } from "#db/test-database.ts";
+import { forgetOld } from "./forget-old.ts";
+
+const NOW = new Date("2026-06-20T12:00:00Z");
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject("postgresUrl"));
+});
+
+afterAll(() => database.drop());
+
+const runOf = (finishedAt: Date) =>
+  ({
+    id: uuidv7(),
+    kind: "grid",
+    source: "uk-carbon-intensity",
+    startedAt: finishedAt,
+    finishedAt,
+    outcome: "ok",
+    itemCount: 1,
+  }) as const;
+
+test("the last week of attempts stays, older ones are forgotten", async () => {
+  const recent = new Date("2026-06-13T12:00:00Z");
+  const old = new Date("2026-06-12T11:59:00Z");
+  await database.db.insert(ingestRun).values([runOf(recent), runOf(old)]);
+  await forgetOld({ db: database.db, clock: { now: () => NOW, sleep: async () => {} } });
+  const left = await database.db.select({ finishedAt: ingestRun.finishedAt }).from(ingestRun);
+  expect(left).toEqual([{ finishedAt: recent }]);
+});
