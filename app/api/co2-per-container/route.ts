@@ -1,0 +1,56 @@
+import { readCo2Request } from "#lib/contracts/container-compatibility.ts";
+import { Failure } from "#lib/domain/errors.ts";
+import { readJsonBody } from "#lib/http/input.ts";
+import { rawRoute } from "#lib/http/route.ts";
+import { pricePod } from "#lib/usecases/energy/price-pod.ts";
+
+/**
+ * POST /api/co2-per-container: compatible with the CO2-per-container API, its `{error}` bodies
+ * included. A refusal of the sign-in is a problem as everywhere: it had no sign-in.
+ */
+export const POST = rawRoute({
+  auth: { scope: "read" },
+  handle: async ({ deps, request, info }) => {
+    const asked = readCo2Request(await bodyOf(request));
+    if ("error" in asked) return Response.json(asked, { status: 400 });
+    try {
+      const priced = await pricePod(deps, asked);
+      return Response.json(priced, { headers: { "cache-control": "private, no-store" } });
+    } catch (error) {
+      if (error instanceof Failure && error.code === "not_found") {
+        return Response.json({ error: error.message }, { status: 404 });
+      }
+      deps.log.error({ ...info, error: nameOf(error) }, "measurements could not be read");
+      return isUnreachable(error)
+        ? Response.json({ error: "Database unavailable in MODE=db" }, { status: 503 })
+        : Response.json({ error: "Failed to query measurements" }, { status: 500 });
+    }
+  },
+});
+
+/** The body as JSON; a body that is none names no pod, and is refused in those words. */
+async function bodyOf(request: Request): Promise<unknown> {
+  try {
+    return await readJsonBody(request);
+  } catch (error) {
+    if (error instanceof Failure && error.code === "invalid_input") return null;
+    throw error;
+  }
+}
+
+const UNREACHABLE = /^(ECONN|CONNECT|CONNECTION_|ENOTFOUND|ETIMEDOUT|57P0|08)/;
+
+function isUnreachable(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  return (
+    typeof cause === "object" &&
+    cause !== null &&
+    "code" in cause &&
+    typeof cause.code === "string" &&
+    UNREACHABLE.test(cause.code)
+  );
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "thrown value is not an error";
+}
