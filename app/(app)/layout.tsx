@@ -10,6 +10,7 @@ import { requireViewer } from "#lib/auth/viewer.ts";
 import { Providers } from "#lib/client/providers.tsx";
 import { cloudRegions } from "#lib/domain/grid/regions.ts";
 import { pageDeps } from "#lib/http/page-deps.ts";
+import { installationRegions } from "./installation-regions.ts";
 
 /** The frame of every page behind the sign-in. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
@@ -30,7 +31,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         timeZone={isTimeZone(zone) ? zone : "UTC"}
         nowMs={clock.now().getTime()}
       >
-        <DashboardProvider regions={regions} defaultRegions={config.gridRegions}>
+        <DashboardProvider regions={regions} defaultRegions={installationRegions(config)}>
           <AppFrame
             viewerName={viewer.name}
             isDemo={config.demo}

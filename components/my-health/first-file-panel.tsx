@@ -13,9 +13,10 @@ const SAMPLE_NAME = "health-connect-day.json";
 export function FirstFilePanel({ origin }: { origin: string }) {
   const titleId = useId();
   const curl = [
-    `curl -H "Authorization: Bearer YOUR_TOKEN"`,
+    `curl -H "Authorization: Bearer $TOKEN"`,
     `-H "Content-Type: application/json"`,
-    `--data-binary @${SAMPLE_NAME} ${origin}/api/v1/uploads`,
+    `--data-binary @${SAMPLE_NAME}`,
+    `${origin}/api/v1/uploads`,
   ].join(" \\\n  ");
   return (
     <section className={styles.panel} aria-labelledby={titleId}>
@@ -36,7 +37,7 @@ export function FirstFilePanel({ origin }: { origin: string }) {
       </a>
       <h3>From a shell</h3>
       <p>
-        <Link href="/settings">Make a token in Settings</Link>, then:
+        <Link href="/settings">Make a token in Settings</Link>, set TOKEN to it, then:
       </p>
       <pre className={styles.shell}>{curl}</pre>
       <CopyButton text={curl} object="the curl line" />

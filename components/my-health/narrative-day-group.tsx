@@ -37,7 +37,7 @@ function Narrative({ narrative }: { narrative: OwnNarrative }) {
     <li className={styles.narrative}>
       <h4>{typeLabel(narrative.recordType)}</h4>
       <p className={styles.text}>{narrative.text}</p>
-      <p className={`${styles.facts} num`}>
+      <div className={`${styles.facts} num`}>
         <span>
           {formatCount(recordCount, locale)} {recordCount === 1 ? "record" : "records"}
         </span>
@@ -45,7 +45,7 @@ function Narrative({ narrative }: { narrative: OwnNarrative }) {
           <FigureText figure={co2e} /> CO₂e
         </span>
         <NarrativeOrigin narrative={narrative} />
-      </p>
+      </div>
     </li>
   );
 }

@@ -1,0 +1,29 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NarrativeDashboard } from "#components/dashboards/narrative-dashboard.tsx";
+import { narrativeCall } from "#components/panels/narrative-detail/use-narrative.ts";
+import { idParams } from "#lib/contracts/params.ts";
+import { readNarrative } from "#lib/usecases/narratives/read-narratives.ts";
+import { openPage, prefetch, readyState, type SearchProps } from "../../open-page.ts";
+
+export const metadata: Metadata = { title: "Narrative" };
+
+/** /narratives/:id */
+export default async function NarrativePage(
+  props: SearchProps & { params: Promise<{ id: string }> },
+) {
+  const params = idParams.safeParse(await props.params);
+  if (!params.success) notFound();
+  const { id } = params.data;
+  const page = await openPage(props);
+  const { signal, scope } = page.state;
+  await prefetch(page, narrativeCall(page, id), (deps) =>
+    readNarrative(deps, { id, signal, scope }),
+  );
+  return (
+    <HydrationBoundary state={readyState(page)}>
+      <NarrativeDashboard id={id} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,53 @@
+import { dehydrate, QueryClient } from "@tanstack/react-query";
+import { type ApiCall, apiQueryKey } from "#lib/client/api-call.ts";
+import {
+  type DashboardState,
+  parseDashboardUrl,
+  toSearchParams,
+} from "#lib/contracts/dashboard-url.ts";
+import { cloudRegions } from "#lib/domain/grid/regions.ts";
+import { pageDeps } from "#lib/http/page-deps.ts";
+import { installationRegions } from "./installation-regions.ts";
+
+type PageDeps = Awaited<ReturnType<typeof pageDeps>>;
+export type SearchProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export type Page = {
+  deps: PageDeps;
+  search: URLSearchParams;
+  nowMs: number;
+  state: DashboardState;
+  shownRegions: readonly string[];
+  client: QueryClient;
+};
+
+const knownRegions: ReadonlySet<string> = new Set(cloudRegions.map(({ id }) => id));
+
+/** What a page of the frame needs to read its first data: ports, choices, and an empty cache. */
+export async function openPage({ searchParams }: SearchProps): Promise<Page> {
+  const deps = await pageDeps();
+  const search = toSearchParams(await searchParams);
+  const nowMs = deps.clock.now().getTime();
+  const state = parseDashboardUrl(search, { nowMs, knownRegions });
+  const own = installationRegions(deps.config);
+  const shownRegions = state.regions.length === 0 ? own : state.regions;
+  return { deps, search, nowMs, state, shownRegions, client: new QueryClient() };
+}
+
+/**
+ * Puts an answer into the page's cache under the key its panel reads. A reading that fails is left
+ * out: the panel then asks for itself and tells what is wrong.
+ */
+export function prefetch<Output>(
+  page: Page,
+  call: ApiCall<Output>,
+  read: (deps: PageDeps) => Promise<Output>,
+): Promise<void> {
+  return page.client.prefetchQuery({
+    queryKey: apiQueryKey(call),
+    queryFn: async () => call.schema.parse(await read(page.deps)),
+  });
+}
+
+/** The cache of the page in a form that travels to the browser. */
+export const readyState = ({ client }: Page) => dehydrate(client);

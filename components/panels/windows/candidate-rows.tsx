@@ -1,0 +1,147 @@
+"use client";
+
+import { rampColor } from "#components/charts/intensity-ramp.ts";
+import { formatCo2e } from "#components/format/co2e.ts";
+import { formatIntensity, formatPercent } from "#components/format/number.ts";
+import { FigureText } from "#components/ui/figure-text.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { Unknown } from "#components/ui/unknown.tsx";
+import { useViewerTime } from "#components/ui/viewer-clock.tsx";
+import type { WindowsResponse } from "#lib/contracts/windows.ts";
+import table from "../plain-table.module.css";
+import styles from "./candidate-rows.module.css";
+import { CopyMenu } from "./copy-menu.tsx";
+
+type Candidate = WindowsResponse["candidates"][number];
+
+type CandidateRowsProps = {
+  response: WindowsResponse;
+  picked: number;
+  onPick: (rank: number) => void;
+};
+
+const NO_ENERGY = "Say how much energy the run uses, then grams can be told.";
+
+/** The ranked starts. Picking one draws it on the forecast of its region. */
+export function CandidateRows({ response, picked, onPick }: CandidateRowsProps) {
+  const { now } = response;
+  const { locale } = useViewerTime();
+  return (
+    <div className={table.scroll}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">Start</th>
+            <th scope="col" className={table.text}>
+              Region
+            </th>
+            <th scope="col" className={table.wide}>
+              g/kWh
+            </th>
+            <th scope="col">CO2e</th>
+            <th scope="col">Saved</th>
+            <th scope="col" className={table.wide}>
+              Against the worst
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">Copy</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr className="num">
+            <td>now, for comparison</td>
+            <td className={table.text}>{now.region}</td>
+            <td className={table.wide}>
+              {now.intensityGPerKwh === null ? (
+                <Unknown reason={now.reason} />
+              ) : (
+                formatIntensity(now.intensityGPerKwh, locale)
+              )}
+            </td>
+            <td>
+              {now.co2eG === null ? (
+                <Unknown reason={now.reason ?? NO_ENERGY} />
+              ) : (
+                formatCo2e(now.co2eG, locale)
+              )}
+            </td>
+            <td />
+            <td className={table.wide} />
+            <td />
+          </tr>
+          {response.candidates.map((candidate) => (
+            <CandidateLine
+              key={candidate.rank}
+              candidate={candidate}
+              isPicked={candidate.rank === picked}
+              onPick={() => onPick(candidate.rank)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type CandidateLineProps = { candidate: Candidate; isPicked: boolean; onPick: () => void };
+
+function CandidateLine({ candidate, isPicked, onPick }: CandidateLineProps) {
+  const { locale } = useViewerTime();
+  const { savedPercent, savedG, savedAgainstWorstG, co2e } = candidate;
+  return (
+    <tr className={`${styles.line} num`} data-picked={isPicked}>
+      <td>
+        <button type="button" className={styles.pick} aria-pressed={isPicked} onClick={onPick}>
+          <span>{candidate.rank}</span>
+          <Time at={candidate.startAt} />
+        </button>
+      </td>
+      <td className={table.text}>
+        <i
+          className={styles.chip}
+          style={{ background: rampColor(candidate.intensityGPerKwh) }}
+          aria-hidden="true"
+        />
+        {candidate.region}
+      </td>
+      <td className={table.wide}>
+        {formatIntensity(candidate.intensityGPerKwh, locale)}
+        {candidate.lowIntensityGPerKwh !== null && candidate.highIntensityGPerKwh !== null && (
+          <small>
+            {" "}
+            ({formatIntensity(candidate.lowIntensityGPerKwh, locale)} -{" "}
+            {formatIntensity(candidate.highIntensityGPerKwh, locale)})
+          </small>
+        )}
+      </td>
+      <td>
+        {co2e.value === null ? (
+          <Unknown reason={co2e.reason ?? NO_ENERGY} />
+        ) : (
+          <FigureText figure={co2e} range={false} />
+        )}
+      </td>
+      <td className={savedPercent !== null && savedPercent > 0 ? styles.better : undefined}>
+        {savedPercent === null ? (
+          <Unknown reason="The intensity of now is not known." />
+        ) : (
+          <>
+            {savedG !== null && `${formatCo2e(savedG, locale)} · `}
+            {formatPercent(savedPercent / 100, locale)}
+          </>
+        )}
+      </td>
+      <td className={table.wide}>
+        {savedAgainstWorstG === null ? (
+          <Unknown reason={NO_ENERGY} />
+        ) : (
+          formatCo2e(savedAgainstWorstG, locale)
+        )}
+      </td>
+      <td>
+        <CopyMenu startMs={Date.parse(candidate.startAt)} rank={candidate.rank} />
+      </td>
+    </tr>
+  );
+}
