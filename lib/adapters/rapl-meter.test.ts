@@ -15,12 +15,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function zone(id: string, name: string, microjoules: number, max = 262_143_328_850) {
+const USUAL_MAX = 262_143_328_850;
+
+async function zone(id: string, name: string, microjoules: number) {
   const home = path.join(paths.powercap, id);
   await mkdir(home, { recursive: true });
   await writeFile(path.join(home, "name"), `${name}\n`);
   await writeFile(path.join(home, "energy_uj"), `${microjoules}\n`);
-  await writeFile(path.join(home, "max_energy_range_uj"), `${max}\n`);
+  await writeFile(path.join(home, "max_energy_range_uj"), `${USUAL_MAX}\n`);
 }
 
 /** Ticks of 10 ms: user, idle. */
@@ -73,13 +75,13 @@ describe("the RAPL meter", () => {
   });
 
   test("a register that wraps goes on from its own maximum", async () => {
-    await zone("intel-rapl:0", "package-0", 9_000_000, 10_000_000);
+    await zone("intel-rapl:0", "package-0", USUAL_MAX - 1_000_000);
     await stat(0, 0);
     const { energy } = await createRaplMeter(paths, spending(1)).measure(async () => {
-      await zone("intel-rapl:0", "package-0", 2_000_000, 10_000_000);
+      await zone("intel-rapl:0", "package-0", 2_000_000);
       await stat(100, 0);
     });
-    // By hand: 1 J up to 10 J, then 2 J.
+    // By hand: 1 J up to the maximum, then 2 J.
     expect(energy.energyJoules).toBe(3);
   });
 

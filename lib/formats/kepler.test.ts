@@ -7,7 +7,7 @@ import { zonesToSum } from "./kepler-zones.ts";
 
 const SAMPLES = join(process.cwd(), "..", "shared", "data", "kepler");
 const hasSamples = existsSync(SAMPLES);
-if (!hasSamples) console.warn("recorded Kepler scrapes are not beside this checkout: skipped");
+if (!hasSamples) process.emitWarning("No recorded Kepler scrapes beside this checkout: skipped.");
 const sample = (name: string) => readFileSync(join(SAMPLES, name), "utf8");
 
 function joulesOf(text: string, containerId: string): number | null {

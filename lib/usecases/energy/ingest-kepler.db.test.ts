@@ -206,10 +206,9 @@ describe("ingestKepler", () => {
     }
     expect(await database.db.select().from(energyCounter)).toEqual(before);
     const runs = await database.db.select().from(ingestRun).where(eq(ingestRun.outcome, "failed"));
-    expect(runs.map(({ failureCode }) => failureCode).toSorted()).toEqual([
-      "upstream_invalid",
-      "upstream_unavailable",
-    ]);
+    expect(new Set(runs.map(({ failureCode }) => failureCode))).toEqual(
+      new Set(["upstream_invalid", "upstream_unavailable"]),
+    );
   });
 
   test("K8: ten thousand containers are stored in one tick", async () => {

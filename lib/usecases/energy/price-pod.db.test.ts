@@ -32,7 +32,7 @@ beforeAll(async () => {
   await database.db
     .insert(container)
     .values([row(ids[0], "a", "api-0"), row(ids[1], "b", "api-0"), row(ids[2], "c", null)]);
-  const sample = (id: string, time: string, intervalSeconds: number, energyJoules: number) => ({
+  const sample = (id: string, time: string, [intervalSeconds, energyJoules]: [number, number]) => ({
     containerId: id,
     sampledAt: at(time),
     intervalSeconds,
@@ -43,9 +43,9 @@ beforeAll(async () => {
   await database.db
     .insert(containerEnergy)
     .values([
-      sample(ids[0], "12:00:00", 60, 120),
-      sample(ids[1], "12:10:00", 600, 3600),
-      sample(ids[1], "12:20:00", 600, 600),
+      sample(ids[0], "12:00:00", [60, 120]),
+      sample(ids[1], "12:10:00", [600, 3600]),
+      sample(ids[1], "12:20:00", [600, 600]),
     ]);
   const point = (zone: string, hour: string, intensityGPerKwh: number) => ({
     zone,

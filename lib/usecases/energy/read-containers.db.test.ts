@@ -45,11 +45,12 @@ beforeAll(async () => {
       row(ids.job, "job", { lastSeenAt: hourAt(13) }),
       row(ids.lost, "lost", { target: "cellar", region: null, node: "n9" }),
     ]);
-  const hour = (containerId: string, at: number, energyJoules: number, estimatedJoules = 0) => ({
+  const hour = (containerId: string, at: number, energyJoules: number) => ({
     containerId,
     hourAt: hourAt(at),
     energyJoules,
-    estimatedJoules,
+    // The job's energy was spread over a gap.
+    estimatedJoules: containerId === ids.job ? energyJoules : 0,
     coveredSeconds: 3600,
     sampleCount: 120,
   });
@@ -58,7 +59,7 @@ beforeAll(async () => {
     .values([
       hour(ids.api, 12, 2 * KWH),
       hour(ids.api, 13, 1 * KWH),
-      hour(ids.job, 12, 1 * KWH, 1),
+      hour(ids.job, 12, 1 * KWH),
       hour(ids.lost, 12, 1 * KWH),
     ]);
   const node = (at: number, activeJoules: number, idleJoules: number) => ({

@@ -5,7 +5,10 @@ import {
 } from "#db/queries/energy/add-container-hours.ts";
 import { addNodeHours, type NodeHourGain } from "#db/queries/energy/add-node-hours.ts";
 import { deleteStaleCounters } from "#db/queries/energy/delete-stale-counters.ts";
-import { insertContainerEnergy } from "#db/queries/energy/insert-container-energy.ts";
+import {
+  insertContainerEnergy,
+  type NewContainerEnergy,
+} from "#db/queries/energy/insert-container-energy.ts";
 import { lockTarget } from "#db/queries/energy/lock-target.ts";
 import { selectCounters } from "#db/queries/energy/select-counters.ts";
 import { upsertContainers } from "#db/queries/energy/upsert-containers.ts";
@@ -105,13 +108,14 @@ async function storeContainers(
     const containerId = idOf.get(JSON.stringify([reading.node, reading.containerId]));
     if (containerId !== undefined && sample !== null) samples.push({ containerId, ...sample });
   }
-  await insertContainerEnergy(tx, { sampledAt, samples: samples.map(withoutHours) });
+  await insertContainerEnergy(tx, { sampledAt, samples: samples.map(sampleRow) });
   await addContainerHours(tx, samples.flatMap(containerGains));
   return samples.length;
 }
 
-function withoutHours({ hours: _, ...sample }: EnergySample & { containerId: string }) {
-  return sample;
+function sampleRow(sample: EnergySample & { containerId: string }): NewContainerEnergy {
+  const { containerId, intervalSeconds, energyJoules, reset, estimated } = sample;
+  return { containerId, intervalSeconds, energyJoules, reset, estimated };
 }
 
 function meanWatts(sample: EnergySample | null): number | null {
