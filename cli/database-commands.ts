@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { readConfig } from "#lib/config/env.ts";
 import { envExample } from "#lib/config/env-example.ts";
+import { envTable } from "#lib/config/env-table.ts";
 import { migrate } from "#lib/wiring/migrate.ts";
 
-/** `migrate` and `env-example`. */
+/** `migrate`, `env-example` and `env-table`. */
 export function registerDatabaseCommands(program: Command): void {
   program
     .command("migrate")
@@ -19,5 +20,12 @@ export function registerDatabaseCommands(program: Command): void {
     .description("print .env.example: every variable with what it does")
     .action(() => {
       process.stdout.write(envExample());
+    });
+
+  program
+    .command("env-table")
+    .description("print the README's table of the variables")
+    .action(() => {
+      process.stdout.write(`${envTable()}\n`);
     });
 }

@@ -11,7 +11,8 @@ export function envExample(): string {
     .join("\n");
 }
 
-function defaultOf(schema: {
+/** The default of a variable as it would be written in a file; empty where it has none. */
+export function defaultOf(schema: {
   safeParse: (value: unknown) => { success: boolean; data?: unknown };
 }): string {
   const parsed = schema.safeParse(undefined);
