@@ -6,7 +6,7 @@ import { DashboardProvider } from "#components/layout/dashboard-provider.tsx";
 import { preferredLocale } from "#components/layout/preferred-locale.ts";
 import { RAIL_COOKIE, ZONE_COOKIE } from "#components/layout/theme.ts";
 import { ViewerClockProvider } from "#components/ui/viewer-clock.tsx";
-import { requireViewer } from "#lib/auth/viewer.ts";
+import { optionalViewer } from "#lib/auth/viewer.ts";
 import { Providers } from "#lib/client/providers.tsx";
 import { cloudRegions } from "#lib/domain/grid/regions.ts";
 import { pageDeps } from "#lib/http/page-deps.ts";
@@ -14,7 +14,9 @@ import { installationRegions } from "./installation-regions.ts";
 
 /** The frame of every page behind the sign-in. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const viewer = await requireViewer();
+  const viewer = await optionalViewer();
+  // The page asks for the sign-in itself: it knows where to come back to.
+  if (viewer === null) return children;
   const { config, clock } = await pageDeps();
   const look = await cookies();
   const zone = decodeURIComponent(look.get(ZONE_COOKIE)?.value ?? "UTC");

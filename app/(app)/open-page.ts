@@ -6,6 +6,7 @@ import {
   toSearchParams,
 } from "#lib/contracts/dashboard-url.ts";
 import { cloudRegions } from "#lib/domain/grid/regions.ts";
+import { requireViewer } from "#lib/auth/viewer.ts";
 import { pageDeps } from "#lib/http/page-deps.ts";
 import { installationRegions } from "./installation-regions.ts";
 
@@ -23,10 +24,15 @@ export type Page = {
 
 const knownRegions: ReadonlySet<string> = new Set(cloudRegions.map(({ id }) => id));
 
-/** What a page of the frame needs to read its first data: ports, choices, and an empty cache. */
-export async function openPage({ searchParams }: SearchProps): Promise<Page> {
-  const deps = await pageDeps();
+/**
+ * What a page of the frame needs to read its first data: ports, choices, and an empty cache.
+ * Nobody gets past here without a session: the layout's own check is not asked when a browser
+ * fetches a page's data alone. Who signs in comes back to `path` with the choices of the address.
+ */
+export async function openPage({ searchParams }: SearchProps, path: string): Promise<Page> {
   const search = toSearchParams(await searchParams);
+  await requireViewer(search.size === 0 ? path : `${path}?${search.toString()}`);
+  const deps = await pageDeps();
   const nowMs = deps.clock.now().getTime();
   const state = parseDashboardUrl(search, { nowMs, knownRegions });
   const own = installationRegions(deps.config);

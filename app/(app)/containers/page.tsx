@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Containers" };
 
 /** /containers */
 export default async function ContainersPage(props: SearchProps) {
-  const page = await openPage(props);
+  const page = await openPage(props, "/containers");
   const zones = zonesOf(page.shownRegions, (id) => findRegion(id)?.zone ?? null);
   const call = containersCall(page, zones);
   await prefetch(page, call, (deps) => readContainers(deps, containersQuery.parse(call.params)));

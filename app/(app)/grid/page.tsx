@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Grid" };
 
 /** /grid */
 export default async function GridPage(props: SearchProps) {
-  const page = await openPage(props);
+  const page = await openPage(props, "/grid");
   const heatmap = heatmapCall(page);
   const comparison = comparisonCall(page);
   const series = seriesCall(page, page.state.focus ?? page.shownRegions[0] ?? "");

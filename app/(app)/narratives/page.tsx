@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Narratives" };
 
 /** /narratives */
 export default async function NarrativesPage(props: SearchProps) {
-  const page = await openPage(props);
+  const page = await openPage(props, "/narratives");
   const call = narrativesCall(page);
   await prefetch(page, call, (deps) => readNarratives(deps, narrativesQuery.parse(call.params)));
   return (

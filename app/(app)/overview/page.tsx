@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: "Overview" };
 
 /** /overview */
 export default async function OverviewPage(props: SearchProps) {
-  const page = await openPage(props);
+  const page = await openPage(props, "/overview");
   await Promise.all([...readFigures(page), ...readGrid(page)]);
   return (
     <HydrationBoundary state={readyState(page)}>

@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Windows" };
 
 /** /windows */
 export default async function WindowsPage(props: SearchProps) {
-  const page = await openPage(props);
+  const page = await openPage(props, "/windows");
   const windows = windowsCall(page, parsePlanner(page.search, page.nowMs));
   await prefetch(page, windows, (deps) => findWindows(deps, windowsQuery.parse(windows.params)));
   return (

@@ -16,7 +16,7 @@ export default async function ContainerPage(
   const params = containerParams.safeParse(await props.params);
   if (!params.success) notFound();
   const { id } = params.data;
-  const page = await openPage(props);
+  const page = await openPage(props, `/containers/${id}`);
   const call = containerCall(page, id);
   await prefetch(page, call, (deps) =>
     readContainer(deps, { id, query: containerQuery.parse(call.params) }),

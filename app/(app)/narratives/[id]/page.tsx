@@ -16,7 +16,7 @@ export default async function NarrativePage(
   const params = idParams.safeParse(await props.params);
   if (!params.success) notFound();
   const { id } = params.data;
-  const page = await openPage(props);
+  const page = await openPage(props, `/narratives/${id}`);
   const { signal, scope } = page.state;
   await prefetch(page, narrativeCall(page, id), (deps) =>
     readNarrative(deps, { id, signal, scope }),
