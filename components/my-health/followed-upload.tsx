@@ -44,8 +44,8 @@ function Written({ detail }: { detail: UploadDetail }) {
     <>
       {narrativeCount > 0 && (
         <span className="num">
-          {narrativeCount} {narrativeCount === 1 ? "narrative" : "narratives"},{" "}
-          <FigureText figure={detail.co2e} /> CO₂e
+          {narrativeCount} {narrativeCount === 1 ? "narrative" : "narratives"}, CO₂e{" "}
+          <FigureText figure={detail.co2e} />
         </span>
       )}
       {(detail.quarantinedCount ?? 0) > 0 && (

@@ -42,7 +42,7 @@ function Narrative({ narrative }: { narrative: OwnNarrative }) {
           {formatCount(recordCount, locale)} {recordCount === 1 ? "record" : "records"}
         </span>
         <span>
-          <FigureText figure={co2e} /> CO₂e
+          CO₂e <FigureText figure={co2e} />
         </span>
         <NarrativeOrigin narrative={narrative} />
       </div>

@@ -30,7 +30,14 @@ export function UploadPanel({ maxBytes }: { maxBytes: number }) {
       <div className={styles.zone}>
         <FileUp size={26} aria-hidden="true" />
         <p className={styles.call}>
-          {isOver ? "Drop to upload" : "Drop Health Connect files here"}
+          {isOver ? (
+            "Drop to upload"
+          ) : (
+            <>
+              <span className={styles.mouse}>Drop Health Connect files here</span>
+              <span className={styles.touch}>Health Connect files</span>
+            </>
+          )}
         </p>
         <Button look="primary" aria-describedby={limitsId} onClick={() => chooser.current?.click()}>
           Choose files
