@@ -1,5 +1,5 @@
 import { access, chmod, constants, mkdir, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { StartRefusal } from "./refusal.ts";
 
 export type DataFolder = {
@@ -23,7 +23,8 @@ export async function openDataFolder(root: string): Promise<DataFolder> {
   const logs = join(root, "logs");
   try {
     await makePrivate(root);
-    await mkdir(logs, { recursive: true, mode: 0o700 });
+    await makeFolder(logs);
+    await chmod(logs, 0o700);
     await probe(root);
     await probe(logs);
   } catch (error) {
@@ -45,8 +46,15 @@ export async function openDataFolder(root: string): Promise<DataFolder> {
 /** A new folder is closed to others; root leaves it passable for the database's account. */
 async function makePrivate(root: string): Promise<void> {
   if (await isFolder(root)) return;
-  await mkdir(root, { recursive: true });
+  await makeFolder(root);
   await chmod(root, process.getuid?.() === 0 ? 0o711 : 0o700);
+}
+
+/** Step by step: `mkdir` with `recursive` never returns where a file system makes no folders. */
+async function makeFolder(path: string): Promise<void> {
+  if (await isFolder(path)) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path);
 }
 
 const isFolder = (path: string) =>
@@ -66,6 +74,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EPERM: "permission denied",
   EROFS: "it is on a read-only disk",
+  ENOENT: "no folder can be made there",
   ENOSPC: "the disk is full",
   EEXIST: "there is a file of that name",
   ENOTDIR: "a part of the path is a file",
