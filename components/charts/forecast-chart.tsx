@@ -15,6 +15,7 @@ import {
 } from "recharts";
 import { formatIntensity } from "../format/number.ts";
 import { useViewerTime } from "../ui/viewer-clock.tsx";
+import { chartHeight } from "./chart-height.ts";
 import { ChartTip } from "./chart-tip.tsx";
 import type { ForecastModel } from "./forecast-model.ts";
 import { AXIS_TICK, timeAxis } from "./time-axis.ts";
@@ -34,8 +35,8 @@ export default function ForecastChart({ model, heightPx, label }: ForecastChartP
   };
   const data = [...model.rows];
   return (
-    <div ref={place} role="img" aria-label={label}>
-      <ResponsiveContainer width="100%" height={heightPx}>
+    <div ref={place} role="img" aria-label={label} style={{ height: chartHeight(heightPx) }}>
+      <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={data}
           margin={{ top: 16, right: 8, bottom: 0, left: 0 }}
@@ -43,7 +44,14 @@ export default function ForecastChart({ model, heightPx, label }: ForecastChartP
         >
           <CartesianGrid vertical={false} stroke="var(--line-soft)" />
           <XAxis {...timeAxis(model, widthPx, viewer)} />
-          <YAxis width={36} tick={AXIS_TICK} tickLine={false} axisLine={false} tickCount={4} />
+          <YAxis
+            width={36}
+            tick={AXIS_TICK}
+            tickLine={false}
+            axisLine={false}
+            tickCount={4}
+            domain={["auto", "auto"]}
+          />
           {model.windows.map(({ startMs, endMs, label: name }) => (
             <ReferenceArea
               key={startMs}

@@ -8,11 +8,14 @@ type HeatmapRowProps = {
   rowIndex: number;
   columnCount: number;
   withNumbers: boolean;
-  heightPx: number;
+  height: string;
+  /** Between two cells; cells of a few pixels have none. */
+  gap: "wide" | "fine" | "none";
 };
 
 /** One row: its name and its cells. The figures of the cells are in the table behind the chart. */
-export function HeatmapRow({ row, rowIndex, columnCount, withNumbers, heightPx }: HeatmapRowProps) {
+export function HeatmapRow(props: HeatmapRowProps) {
+  const { row, rowIndex, columnCount, withNumbers, height, gap } = props;
   return (
     <>
       <span className={styles.label} title={row.note} suppressHydrationWarning>
@@ -20,8 +23,8 @@ export function HeatmapRow({ row, rowIndex, columnCount, withNumbers, heightPx }
       </span>
       <div
         className={styles.cells}
-        style={{ gridTemplateColumns: `repeat(${columnCount}, minmax(0, 1fr))`, height: heightPx }}
-        data-dense={columnCount > 60}
+        style={{ gridTemplateColumns: `repeat(${columnCount}, minmax(0, 1fr))`, height }}
+        data-gap={gap}
         aria-hidden="true"
       >
         {row.cells.map((cell, column) => (

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { formatCount, formatPercent } from "../format/number.ts";
 import { useViewerTime } from "../ui/viewer-clock.tsx";
+import { chartHeight } from "./chart-height.ts";
 import type { HistogramModel } from "./histogram-model.ts";
 import styles from "./histogram.module.css";
 
@@ -24,7 +25,12 @@ export function Histogram({ model, heightPx, label, write, nameOf }: HistogramPr
   const end = model.bins.length * model.binWidth;
   return (
     <>
-      <div className={styles.plot} style={{ height: heightPx }} role="img" aria-label={label}>
+      <div
+        className={styles.plot}
+        style={{ height: chartHeight(heightPx) }}
+        role="img"
+        aria-label={label}
+      >
         <div className={styles.bars}>
           {model.bins.map(({ from, counts }) => (
             <div

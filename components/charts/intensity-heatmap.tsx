@@ -12,12 +12,15 @@ import { HeatmapTooltip } from "./heatmap-tooltip.tsx";
 import styles from "./intensity-heatmap.module.css";
 import { RampLegend } from "./ramp-legend.tsx";
 
+const NUMBER_PX = 25;
+const FINE_PX = 8;
+
 type IntensityHeatmapProps = {
   label: string;
   model: HeatmapModel;
-  /** Numbers inside the cells; for maps whose cells are wide enough. */
-  withNumbers: boolean;
-  rowHeightPx?: number;
+  /** Width of one cell: wide ones carry their number, narrow ones stand without a gap. */
+  cellPx: number;
+  isLarge?: boolean;
   onOpen?: (cell: HeatCell) => void;
 };
 
@@ -75,19 +78,16 @@ export function IntensityHeatmap(props: IntensityHeatmapProps) {
 }
 
 // A thousand cells need not be compared again for each move of the pointer.
-const MemoRows = memo(function Rows({
-  model,
-  withNumbers,
-  rowHeightPx = 22,
-}: IntensityHeatmapProps) {
+const MemoRows = memo(function Rows({ model, cellPx, isLarge = false }: IntensityHeatmapProps) {
   return model.rows.map((row, index) => (
     <HeatmapRow
       key={row.key}
       row={row}
       rowIndex={index}
       columnCount={model.columnCount}
-      withNumbers={withNumbers}
-      heightPx={rowHeightPx}
+      withNumbers={cellPx >= NUMBER_PX}
+      height={isLarge ? "34px" : "clamp(22px, 1.55vw, 34px)"}
+      gap={cellPx >= NUMBER_PX ? "wide" : cellPx >= FINE_PX ? "fine" : "none"}
     />
   ));
 });

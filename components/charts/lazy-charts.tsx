@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import type { ComponentProps } from "react";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { WhenSeen } from "../ui/when-seen.tsx";
+import { chartHeight } from "./chart-height.ts";
 import type ForecastChart from "./forecast-chart.tsx";
 import type StackedTimeChart from "./stacked-time-chart.tsx";
 
@@ -22,7 +23,7 @@ const LoadedStack = dynamic(() => import("./stacked-time-chart.tsx"), {
 /** The forecast chart, loaded when it comes near the screen. */
 export function LazyForecastChart(props: ComponentProps<typeof ForecastChart>) {
   return (
-    <div style={{ minHeight: props.heightPx }}>
+    <div style={{ minHeight: chartHeight(props.heightPx) }}>
       <WhenSeen waiting={waitingLine(props.heightPx)}>
         <LoadedForecast {...props} />
       </WhenSeen>
@@ -33,7 +34,7 @@ export function LazyForecastChart(props: ComponentProps<typeof ForecastChart>) {
 /** The chart of parts over time, loaded when it comes near the screen. */
 export function LazyStackedTimeChart(props: ComponentProps<typeof StackedTimeChart>) {
   return (
-    <div style={{ minHeight: props.heightPx }}>
+    <div style={{ minHeight: chartHeight(props.heightPx) }}>
       <WhenSeen waiting={waitingLine(props.heightPx)}>
         <LoadedStack {...props} />
       </WhenSeen>

@@ -12,6 +12,7 @@ import {
   YAxis,
 } from "recharts";
 import { useViewerTime } from "../ui/viewer-clock.tsx";
+import { chartHeight } from "./chart-height.ts";
 import { ChartTip } from "./chart-tip.tsx";
 import type { StackedModel } from "./stacked-model.ts";
 import { AXIS_TICK, timeAxis } from "./time-axis.ts";
@@ -42,8 +43,13 @@ export default function StackedTimeChart(props: StackedTimeChartProps) {
     return <ChartTip timeMs={row.timeMs} lines={lines} />;
   };
   return (
-    <div ref={place} role="img" aria-label={props.label}>
-      <ResponsiveContainer width="100%" height={props.heightPx}>
+    <div
+      ref={place}
+      role="img"
+      aria-label={props.label}
+      style={{ height: chartHeight(props.heightPx) }}
+    >
+      <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={data}
           margin={{ top: 10, right: 8, bottom: 0, left: 0 }}

@@ -7,7 +7,7 @@ import { useWindows } from "../panels/windows/use-windows.ts";
 import { WindowForecastPanel } from "../panels/windows/window-forecast-panel.tsx";
 import { WindowsPanel } from "../panels/windows/windows-panel.tsx";
 
-/** The planner: what the run needs, the best starts, and those starts on the forecast. */
+/** The planner: what the run needs, those starts on the forecast, and their ranking. */
 export function WindowsDashboard() {
   const { query } = useWindows();
   const [picked, setPicked] = useState(1);
@@ -16,8 +16,8 @@ export function WindowsDashboard() {
   return (
     <Columns>
       <PlannerPanel />
-      <WindowsPanel picked={shown?.rank ?? 1} onPick={setPicked} />
       {shown !== undefined && <WindowForecastPanel region={shown.region} candidates={candidates} />}
+      <WindowsPanel picked={shown?.rank ?? 1} onPick={setPicked} />
     </Columns>
   );
 }

@@ -3,7 +3,13 @@ import { describe, expect, test } from "vitest";
 import { ageOf, formatAge, formatDuration } from "./age.ts";
 import { formatCo2e, formatCo2eSpread, showCo2e } from "./co2e.ts";
 import { formatEnergy, formatPower } from "./energy.ts";
-import { formatCount, formatIntensity, formatPercent, threeDigits } from "./number.ts";
+import {
+  formatCount,
+  formatIntensity,
+  formatPercent,
+  formatWholePercent,
+  threeDigits,
+} from "./number.ts";
 import { formatTime, hourOfDay, isTimeZone, utcText } from "./time.ts";
 
 describe("emissions", () => {
@@ -74,6 +80,7 @@ describe("numbers", () => {
     expect(formatPercent(-0.0624, "en", true)).toBe("-6.2 %");
     expect(formatPercent(1.26)).toBe("126 %");
     expect(formatPercent(null)).toBe("–");
+    expect(formatWholePercent(-0.382)).toBe("-38 %");
   });
 
   test("a missing intensity is a dash and zero is zero", () => {

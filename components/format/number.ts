@@ -43,6 +43,12 @@ export function formatPercent(ratio: number | null, locale = "en", signed = fals
   return `${text} %`;
 }
 
+/** A change in whole per cent with its sign, for narrow places. Units: a ratio. */
+export function formatWholePercent(ratio: number, locale = "en"): string {
+  const options = { maximumFractionDigits: 0, signDisplay: "exceptZero" } as const;
+  return `${formatter(locale, options).format(ratio * 100)} %`;
+}
+
 /** Grid intensity in whole grams per kWh; missing gives a dash. */
 export function formatIntensity(intensityGPerKwh: number | null, locale = "en"): string {
   if (intensityGPerKwh === null) return UNKNOWN;

@@ -60,7 +60,7 @@ export function TimeRangePicker() {
       </button>
       <button
         type="button"
-        className={styles.step}
+        className={`${styles.step} ${styles.zoom}`}
         aria-label="Zoom out"
         title="Zoom out"
         onClick={() => patch(zoomOutRange(state, nowMs))}

@@ -3,6 +3,7 @@
 import { Menu, Search } from "lucide-react";
 import { usePathname } from "next/navigation";
 import styles from "./top-bar.module.css";
+import { MoreChoices } from "./more-choices.tsx";
 import { navItemOf } from "./nav-items.ts";
 import { RefreshPicker } from "./refresh-picker.tsx";
 import { RegionPicker } from "./region-picker.tsx";
@@ -31,8 +32,11 @@ export function TopBar({ onMenu, onSearch }: TopBarProps) {
         {controls?.range === true && <TimeRangePicker />}
         {controls?.signal === true && (
           <>
-            <SignalPicker />
-            <RefreshPicker />
+            <div className={styles.spacious}>
+              <SignalPicker />
+              <RefreshPicker />
+            </div>
+            <MoreChoices />
           </>
         )}
         <button

@@ -50,11 +50,13 @@ export function Panel<Model>(props: PanelProps<Model>) {
       aria-busy={query.isFetching}
     >
       <header className={styles.header}>
-        <h2 id={titleId}>{title}</h2>
-        <PanelExplanation title={title} explain={props.explain} />
-        {view.state === "data" && (
-          <PanelBadges facts={props.facts?.(view.data) ?? {}} problem={view.problem} />
-        )}
+        <div className={styles.title}>
+          <h2 id={titleId}>{title}</h2>
+          <PanelExplanation title={title} explain={props.explain} />
+          {view.state === "data" && (
+            <PanelBadges facts={props.facts?.(view.data) ?? {}} problem={view.problem} />
+          )}
+        </div>
         <span className={styles.meta}>{props.meta}</span>
         <PanelMenu
           title={title}

@@ -14,7 +14,6 @@ import { prepareDayProfile } from "./prepare-day-profile.ts";
 import { useHeatmap } from "./use-heatmap.ts";
 
 const LABEL_PX = 106;
-const NUMBER_PX = 25;
 
 /** One region as days over hours of the day: which hours are clean, day after day. */
 export function DayProfilePanel({ region }: { region: string }) {
@@ -50,11 +49,7 @@ function DayMap({ response, region }: { response: HeatmapResponse; region: strin
   );
   return (
     <div ref={place}>
-      <IntensityHeatmap
-        label={`Hours of the day, ${region}`}
-        model={model}
-        withNumbers={widthPx / 24 >= NUMBER_PX}
-      />
+      <IntensityHeatmap label={`Hours of the day, ${region}`} model={model} cellPx={widthPx / 24} />
     </div>
   );
 }

@@ -17,7 +17,6 @@ import { prepareHeatmap } from "./prepare-heatmap.ts";
 import { useHeatmap } from "./use-heatmap.ts";
 
 const LABEL_PX = 106;
-const NUMBER_PX = 27;
 
 /** Regions over hours, coloured by how clean the grid was. */
 export function GridHeatmapPanel({ span }: { span: 8 | 12 }) {
@@ -52,14 +51,12 @@ export function GridHeatmapPanel({ span }: { span: 8 | 12 }) {
       }
       table={heatmapTable}
     >
-      {(response, size) => (
-        <RegionMap response={response} rowHeightPx={size === "large" ? 34 : 22} />
-      )}
+      {(response, size) => <RegionMap response={response} isLarge={size === "large"} />}
     </Panel>
   );
 }
 
-function RegionMap({ response, rowHeightPx }: { response: HeatmapResponse; rowHeightPx: number }) {
+function RegionMap({ response, isLarge }: { response: HeatmapResponse; isLarge: boolean }) {
   const router = useRouter();
   const { hrefTo, state } = useDashboard();
   const viewer = useViewerTime();
@@ -78,8 +75,8 @@ function RegionMap({ response, rowHeightPx }: { response: HeatmapResponse; rowHe
       <IntensityHeatmap
         label="Grid intensity by region and hour"
         model={model}
-        withNumbers={widthPx / model.columnCount >= NUMBER_PX}
-        rowHeightPx={rowHeightPx}
+        cellPx={widthPx / model.columnCount}
+        isLarge={isLarge}
         onOpen={open}
       />
     </div>

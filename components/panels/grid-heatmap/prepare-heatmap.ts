@@ -6,7 +6,7 @@ import type { HeatmapResponse } from "#lib/contracts/grid.ts";
 const HOUR_MS = 3_600_000;
 const CELL_HOURS = [1, 2, 3, 4, 6, 8, 12, 24, 48, 96];
 const MIN_CELL_PX = 3;
-const TICK_PX = 76;
+const TICK_PX = 58;
 
 type Row = HeatmapResponse["rows"][number];
 

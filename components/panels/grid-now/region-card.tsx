@@ -4,7 +4,7 @@ import Link from "next/link";
 import { rampColor } from "#components/charts/intensity-ramp.ts";
 import { Sparkline } from "#components/charts/sparkline.tsx";
 import { formatAge } from "#components/format/age.ts";
-import { formatIntensity, formatPercent } from "#components/format/number.ts";
+import { formatIntensity, formatWholePercent } from "#components/format/number.ts";
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
 import { isStale } from "#components/ui/panel-state.ts";
 import { Time } from "#components/ui/time.tsx";
@@ -57,7 +57,8 @@ export function RegionCard({ region }: { region: Region }) {
 function NextClean({ region }: { region: Region }) {
   const { locale } = useViewerTime();
   const { nextClean, reason } = region;
-  if (nextClean === null) return <span>{reason ?? "No cleaner window in the next day"}</span>;
+  if (nextClean === null)
+    return <span title={reason}>{reason ?? "No cleaner window in the next day"}</span>;
   return (
     <>
       <span>
@@ -67,7 +68,7 @@ function NextClean({ region }: { region: Region }) {
         </b>
       </span>
       <span className={`${styles.saving} num`}>
-        {formatPercent(nextClean.changePercent / 100, locale, true)}
+        {formatWholePercent(nextClean.changePercent / 100, locale)}
       </span>
     </>
   );

@@ -16,7 +16,7 @@ import { NarrativesEmpty } from "./narratives-empty.tsx";
 import { narrativesTable, type NarrativesModel } from "./prepare-narratives.ts";
 import { useNarratives } from "./use-narratives.ts";
 
-const STEP = 50;
+const STEP = 25;
 
 /** The newest narratives, each with its energy, its CO2e and the way there. */
 export function NarrativeListPanel() {

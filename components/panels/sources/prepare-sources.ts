@@ -16,6 +16,17 @@ export type SourceGroup = {
 
 export type SourcesModel = { groups: SourceGroup[]; all: readonly Source[] };
 
+const NAMES: Readonly<Record<string, string>> = {
+  "electricity-maps": "Electricity Maps",
+  "uk-carbon-intensity": "UK Carbon Intensity",
+  "energy-charts": "Energy-Charts",
+  "annual-average": "Annual averages",
+  simulated: "Simulated grid",
+  kepler: "Kepler",
+  upload: "Uploads",
+  queue: "Queue",
+};
+
 const WORST: readonly Source["state"][] = ["ok", "never", "stale", "failing"];
 
 /** Sources of one name together: as old as the oldest of them and as bad as the worst. */
@@ -32,7 +43,7 @@ export function prepareSources({ sources }: SourcesResponse): SourcesModel {
 function toGroup(key: string, source: Source): SourceGroup {
   return {
     key,
-    name: source.name,
+    name: NAMES[source.name] ?? source.name,
     subjectCount: source.subject === null ? 0 : 1,
     state: source.state,
     ageSeconds: source.ageSeconds,

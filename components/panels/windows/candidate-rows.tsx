@@ -1,8 +1,10 @@
 "use client";
 
+import { useState } from "react";
 import { rampColor } from "#components/charts/intensity-ramp.ts";
 import { formatCo2e } from "#components/format/co2e.ts";
 import { formatIntensity, formatPercent } from "#components/format/number.ts";
+import { Button } from "#components/ui/button.tsx";
 import { FigureText } from "#components/ui/figure-text.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { Unknown } from "#components/ui/unknown.tsx";
@@ -20,57 +22,20 @@ type CandidateRowsProps = {
   onPick: (rank: number) => void;
 };
 
+const FIRST_COUNT = 10;
 const NO_ENERGY = "Say how much energy the run uses, then grams can be told.";
 
 /** The ranked starts. Picking one draws it on the forecast of its region. */
 export function CandidateRows({ response, picked, onPick }: CandidateRowsProps) {
-  const { now } = response;
-  const { locale } = useViewerTime();
+  const [shownCount, setShownCount] = useState(FIRST_COUNT);
+  const rest = response.candidates.length - shownCount;
   return (
     <div className={table.scroll}>
       <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Start</th>
-            <th scope="col" className={table.text}>
-              Region
-            </th>
-            <th scope="col" className={table.wide}>
-              g/kWh
-            </th>
-            <th scope="col">CO2e</th>
-            <th scope="col">Saved</th>
-            <th scope="col" className={table.wide}>
-              Against the worst
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">Copy</span>
-            </th>
-          </tr>
-        </thead>
+        <CandidateHead />
         <tbody>
-          <tr className="num">
-            <td>now, for comparison</td>
-            <td className={table.text}>{now.region}</td>
-            <td className={table.wide}>
-              {now.intensityGPerKwh === null ? (
-                <Unknown reason={now.reason} />
-              ) : (
-                formatIntensity(now.intensityGPerKwh, locale)
-              )}
-            </td>
-            <td>
-              {now.co2eG === null ? (
-                <Unknown reason={now.reason ?? NO_ENERGY} />
-              ) : (
-                formatCo2e(now.co2eG, locale)
-              )}
-            </td>
-            <td />
-            <td className={table.wide} />
-            <td />
-          </tr>
-          {response.candidates.map((candidate) => (
+          <NowLine now={response.now} />
+          {response.candidates.slice(0, shownCount).map((candidate) => (
             <CandidateLine
               key={candidate.rank}
               candidate={candidate}
@@ -80,7 +45,63 @@ export function CandidateRows({ response, picked, onPick }: CandidateRowsProps) 
           ))}
         </tbody>
       </table>
+      {rest > 0 && (
+        <Button className={styles.more} onClick={() => setShownCount(response.candidates.length)}>
+          Show {rest} more
+        </Button>
+      )}
     </div>
+  );
+}
+
+function NowLine({ now }: { now: WindowsResponse["now"] }) {
+  const { locale } = useViewerTime();
+  return (
+    <tr className="num">
+      <td>now, for comparison</td>
+      <td className={table.text}>{now.region}</td>
+      <td className={table.wide}>
+        {now.intensityGPerKwh === null ? (
+          <Unknown reason={now.reason} />
+        ) : (
+          formatIntensity(now.intensityGPerKwh, locale)
+        )}
+      </td>
+      <td>
+        {now.co2eG === null ? (
+          <Unknown reason={now.reason ?? NO_ENERGY} />
+        ) : (
+          formatCo2e(now.co2eG, locale)
+        )}
+      </td>
+      <td />
+      <td className={table.wide} />
+      <td />
+    </tr>
+  );
+}
+
+function CandidateHead() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Start</th>
+        <th scope="col" className={table.text}>
+          Region
+        </th>
+        <th scope="col" className={table.wide}>
+          g/kWh
+        </th>
+        <th scope="col">CO2e</th>
+        <th scope="col">Saved</th>
+        <th scope="col" className={table.wide}>
+          Against the worst
+        </th>
+        <th scope="col">
+          <span className="visually-hidden">Copy</span>
+        </th>
+      </tr>
+    </thead>
   );
 }
 

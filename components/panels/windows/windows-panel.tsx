@@ -88,15 +88,18 @@ function ForecastNotes({ response }: { response: WindowsResponse }) {
           </>
         )}
       </p>
-      <ul>
-        {response.forecasts.map(({ region, method, issuedAt, note }) => (
-          <li key={region}>
-            <b>{region}</b> {method ?? "no forecast"}
-            {issuedAt !== null && `, ${formatAge(issuedAt, nowMs)}`}
-            {note !== "" && ` · ${note}`}
-          </li>
-        ))}
-      </ul>
+      <details>
+        <summary>Forecasts used ({response.forecasts.length})</summary>
+        <ul>
+          {response.forecasts.map(({ region, method, issuedAt, note }) => (
+            <li key={region}>
+              <b>{region}</b> {method ?? "no forecast"}
+              {issuedAt !== null && `, ${formatAge(issuedAt, nowMs)}`}
+              {note !== "" && ` · ${note}`}
+            </li>
+          ))}
+        </ul>
+      </details>
     </div>
   );
 }

@@ -1,0 +1,6 @@
+/**
+ * Height of a chart as CSS: `heightPx` on a desktop, growing with the width of a wall screen to
+ * half as much again.
+ */
+export const chartHeight = (heightPx: number): string =>
+  `clamp(${heightPx}px, ${(heightPx / 15).toFixed(2)}vw, ${heightPx * 1.5}px)`;
