@@ -1,20 +1,20 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
 
-export type NamespaceHour = {
-  region: string | null;
+/** Which node, and the region it stands in. */
+type NodeName = { target: string; node: string; region: string | null };
+
+export type NamespaceHour = NodeName & {
   hourAt: Date;
   namespace: string | null;
   energyJoules: number;
   simulated: boolean;
 };
 
-export type NodeHour = {
-  region: string | null;
+export type NodeHour = NodeName & {
   hourAt: Date;
   activeJoules: number;
   idleJoules: number;
-  nodeCount: number;
   simulated: boolean;
 };
 
@@ -23,22 +23,26 @@ type Range = { from: Date; to: Date };
 const inRange = ({ from, to }: Range) =>
   sql`h.hour_at >= ${from.toISOString()}::timestamptz and h.hour_at < ${to.toISOString()}::timestamptz`;
 
-/** Container energy by region, hour and namespace, for hours that start in [from, to). */
+/** Container energy by node, hour and namespace, for hours that start in [from, to). */
 export async function selectNamespaceHours(db: Queryable, range: Range): Promise<NamespaceHour[]> {
   const rows = await db.execute<{
+    target: string;
+    node: string;
     region: string | null;
     hour_at: string;
     namespace: string | null;
     joules: number;
     simulated: boolean;
   }>(sql`
-    select c.region, h.hour_at, c.namespace, sum(h.energy_joules) as joules,
+    select c.target, c.node, c.region, h.hour_at, c.namespace, sum(h.energy_joules) as joules,
       bool_or(c.simulated) as simulated
     from container_energy_hour h join container c on c.id = h.container_id
     where ${inRange(range)}
-    group by 1, 2, 3
-    limit 500000`);
+    group by 1, 2, 3, 4, 5
+    limit 2000000`);
   return rows.map((row) => ({
+    target: row.target,
+    node: row.node,
     region: row.region,
     hourAt: new Date(row.hour_at),
     namespace: row.namespace,
@@ -47,28 +51,29 @@ export async function selectNamespaceHours(db: Queryable, range: Range): Promise
   }));
 }
 
-/** Node energy by region and hour, for hours that start in [from, to). */
+/** Node energy by hour, for hours that start in [from, to). */
 export async function selectNodeHours(db: Queryable, range: Range): Promise<NodeHour[]> {
   const rows = await db.execute<{
+    target: string;
+    node: string;
     region: string | null;
     hour_at: string;
     active: number;
     idle: number;
-    nodes: number;
     simulated: boolean;
   }>(sql`
-    select h.region, h.hour_at, sum(h.active_joules) as active, sum(h.idle_joules) as idle,
-      count(*)::int as nodes, bool_or(h.simulated) as simulated
+    select h.target, h.node, h.region, h.hour_at, h.active_joules as active,
+      h.idle_joules as idle, h.simulated
     from node_energy_hour h
     where ${inRange(range)}
-    group by 1, 2
-    limit 100000`);
+    limit 1000000`);
   return rows.map((row) => ({
+    target: row.target,
+    node: row.node,
     region: row.region,
     hourAt: new Date(row.hour_at),
     activeJoules: row.active,
     idleJoules: row.idle,
-    nodeCount: row.nodes,
     simulated: row.simulated,
   }));
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type RegionHour, whereItWent } from "./where-it-went.ts";
+import { type NodeHour, whereItWent } from "./where-it-went.ts";
 
-const hour = (fields: Partial<RegionHour>): RegionHour => ({
+const hour = (fields: Partial<NodeHour>): NodeHour => ({
   hourMs: 0,
   activeJoules: 3_600_000,
   idleJoules: 0,

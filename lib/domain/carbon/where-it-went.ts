@@ -1,7 +1,7 @@
 import { priceEnergy } from "./price-energy.ts";
 
-/** One region and hour: what its nodes used, what its containers account for, and the price. */
-export type RegionHour = {
+/** One node and hour: what it used, what its containers account for, and the price. */
+export type NodeHour = {
   hourMs: number;
   /** Null: the exporter gave no node counters, so the containers are all that is known. */
   activeJoules: number | null;
@@ -31,7 +31,7 @@ export type WhereItWent = {
  *          `uncoveredJoules`.
  * Shape    the names and `unattributed` sum to `total`.
  */
-export function whereItWent(hours: readonly RegionHour[]): WhereItWent {
+export function whereItWent(hours: readonly NodeHour[]): WhereItWent {
   const total = nothing();
   const unattributed = nothing();
   const byName = new Map<string, Spent>();
@@ -54,7 +54,7 @@ export function whereItWent(hours: readonly RegionHour[]): WhereItWent {
 
 type Share = { name: string | null; energyJoules: number };
 
-function shareOut(hour: RegionHour): Share[] {
+function shareOut(hour: NodeHour): Share[] {
   const claimed = hour.parts.reduce((sum, part) => sum + part.energyJoules, 0);
   const active = Math.max(hour.activeJoules ?? claimed, claimed);
   const idle = hour.idleJoules ?? 0;

@@ -7,11 +7,11 @@ import {
   selectNodeHours,
 } from "#db/queries/overview/select-energy-hours.ts";
 import {
-  type RegionHour,
+  type NodeHour as PricedNodeHour,
   type WhereItWent,
   whereItWent,
 } from "../../domain/carbon/where-it-went.ts";
-import { findRegion } from "../../domain/grid/regions.ts";
+import { findRegion, zonesOfRegions } from "../../domain/grid/regions.ts";
 import { floorToHour, HOUR_MS } from "../../domain/time/hour.ts";
 
 export type PricedHours = WhereItWent & {
@@ -34,21 +34,17 @@ export async function priceHours(
     selectNamespaceHours(db, range),
     selectNodeHours(db, range),
   ]);
-  const regions = new Set([...namespaces, ...nodeHours].map((row) => row.region));
-  const zones = [...regions].flatMap((id) =>
-    id === null ? [] : [findRegion(id)?.zone ?? []].flat(),
-  );
   const intensities = await selectZoneHours(db, {
     ...params,
     ...range,
-    zones: [...new Set(zones)],
+    zones: zonesOfRegions([...namespaces, ...nodeHours].flatMap(({ region }) => region ?? [])),
   });
   const priceOf = new Map(intensities.map((row) => [key(row.zone, row.hourAt), row]));
 
-  const nodesOf = new Map(nodeHours.map((row) => [key(row.region, row.hourAt), row]));
-  const partsOf = Map.groupBy(namespaces, (row) => key(row.region, row.hourAt));
+  const nodesOf = new Map(nodeHours.map((row) => [nodeKey(row), row]));
+  const partsOf = Map.groupBy(namespaces, nodeKey);
   const used: ZoneHour[] = [];
-  const hours = [...new Set([...nodesOf.keys(), ...partsOf.keys()])].map((name): RegionHour => {
+  const hours = [...new Set([...nodesOf.keys(), ...partsOf.keys()])].map((name): PricedNodeHour => {
     const node = nodesOf.get(name);
     const parts = partsOf.get(name) ?? [];
     const { region: id, hourAt } = node ?? parts[0] ?? { region: null, hourAt: from };
@@ -67,7 +63,7 @@ export async function priceHours(
       pueRatio: region?.pueRatio ?? null,
     };
   });
-  const newestMs = Math.max(...hours.map((hour) => hour.hourMs));
+  const newestMs = hours.reduce((newest, hour) => Math.max(newest, hour.hourMs), 0);
   return {
     ...whereItWent(hours),
     nodeHours,
@@ -79,4 +75,7 @@ export async function priceHours(
   };
 }
 
-const key = (name: string | null, at: Date) => `${name ?? ""} ${at.getTime()}`;
+const key = (zone: string, at: Date) => `${zone} ${at.getTime()}`;
+
+const nodeKey = (row: { target: string; node: string; hourAt: Date }) =>
+  `${row.target} ${row.node} ${row.hourAt.getTime()}`;

@@ -42,7 +42,7 @@ export async function readOverview(deps: Deps, query: OverviewQuery): Promise<Ov
     narrativeCount: groups.reduce((sum, group) => sum + group.count, 0),
     sciPerNarrative: sci,
     whereItWent: shares(hours),
-    nodeCount: Math.max(0, ...hours.nodeHours.map((row) => row.nodeCount)),
+    nodeCount: new Set(hours.nodeHours.map(({ target, node }) => `${target} ${node}`)).size,
     residualRatio: residualRatio(hours),
     checklist,
   };
