@@ -25,7 +25,7 @@ export function buildHistogram(
   const sorted = samples.map(({ value }) => value).toSorted((a, b) => a - b);
   const high = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? 0;
   const top = Math.max(high, ...marks.map(({ value }) => value)) * 1.02;
-  const keys = [...new Set(samples.map(({ part }) => part))].sort();
+  const keys = [...new Set(samples.map(({ part }) => part))].toSorted();
   const parts = keys.map((key) => ({
     key,
     count: samples.filter(({ part }) => part === key).length,

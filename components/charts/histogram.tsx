@@ -25,12 +25,7 @@ export function Histogram({ model, heightPx, label, write, nameOf }: HistogramPr
   const end = model.bins.length * model.binWidth;
   return (
     <>
-      <div
-        className={styles.plot}
-        style={{ height: chartHeight(heightPx) }}
-        role="img"
-        aria-label={label}
-      >
+      <figure className={styles.plot} style={{ height: chartHeight(heightPx) }} aria-label={label}>
         <div className={styles.bars}>
           {model.bins.map(({ from, counts }) => (
             <div
@@ -55,7 +50,7 @@ export function Histogram({ model, heightPx, label, write, nameOf }: HistogramPr
             {mark.label} {write(mark.value)}
           </Mark>
         ))}
-      </div>
+      </figure>
       <div className={`${styles.axis} num`} aria-hidden="true">
         {[0, 1, 2, 3].map((quarter) => (
           <span key={quarter}>{quarter === 0 ? "0" : write((end * quarter) / 4)}</span>

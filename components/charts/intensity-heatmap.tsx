@@ -42,12 +42,13 @@ export function IntensityHeatmap(props: IntensityHeatmapProps) {
   const onPoint = (event: PointerEvent) => setActive(positionOf(event.target));
   return (
     <div className={styles.wrap}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application takes keys */}
       <div
         className={styles.map}
         role="application"
         aria-roledescription="heatmap"
         aria-label={`${props.label}. Arrow keys move between cells.`}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes keys
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- and the focus for them
         tabIndex={0}
         onKeyDown={onKey}
         onFocus={(event) => {

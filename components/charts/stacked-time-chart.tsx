@@ -15,8 +15,10 @@ import { useViewerTime } from "../ui/viewer-clock.tsx";
 import { chartHeight } from "./chart-height.ts";
 import { ChartTip } from "./chart-tip.tsx";
 import type { StackedModel } from "./stacked-model.ts";
-import { AXIS_TICK, timeAxis } from "./time-axis.ts";
+import { timeAxis, VALUE_AXIS } from "./time-axis.ts";
 import { useElementWidth } from "./use-element-width.ts";
+
+type Row = StackedModel["rows"][number];
 
 type StackedTimeChartProps = {
   model: StackedModel;
@@ -26,53 +28,34 @@ type StackedTimeChartProps = {
   write: (value: number | null) => string;
 };
 
+const MARGIN = { top: 10, right: 8, bottom: 0, left: 0 };
+const CURSOR = { stroke: "var(--faint)", fill: "var(--raised)", fillOpacity: 0.5 };
+
 /** Parts that add up, over time. A missing value leaves a hole, not a zero. */
 export default function StackedTimeChart(props: StackedTimeChartProps) {
-  const { model, shape, write } = props;
+  const { model, shape, heightPx, label, write } = props;
   const viewer = useViewerTime();
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   const widthPx = useElementWidth(place, 700);
-  const data = model.rows.map(({ timeMs, values }) => ({ timeMs, values }));
-  const tip = (timeMs: unknown) => {
-    const row = data.find((candidate) => candidate.timeMs === timeMs);
-    if (row === undefined) return null;
-    const lines = model.parts.map(({ label }, index) => ({
-      label,
-      text: write(row.values[index] ?? null),
-    }));
-    return <ChartTip timeMs={row.timeMs} lines={lines} />;
-  };
   return (
-    <div
-      ref={place}
-      role="img"
-      aria-label={props.label}
-      style={{ height: chartHeight(props.heightPx) }}
-    >
+    <figure ref={place} aria-label={label} style={{ height: chartHeight(heightPx), margin: 0 }}>
       <ResponsiveContainer width="100%" height="100%">
-        <ComposedChart
-          data={data}
-          margin={{ top: 10, right: 8, bottom: 0, left: 0 }}
-          accessibilityLayer={false}
-        >
+        <ComposedChart data={[...model.rows]} margin={MARGIN} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--line-soft)" />
           <XAxis {...timeAxis(model, widthPx, viewer)} />
           <YAxis
+            {...VALUE_AXIS}
             width={62}
-            tick={AXIS_TICK}
-            tickLine={false}
-            axisLine={false}
-            tickCount={4}
             tickFormatter={(value: number) => (value === 0 ? "0" : write(value))}
           />
           <Tooltip
-            cursor={{ stroke: "var(--faint)", fill: "var(--raised)", fillOpacity: 0.5 }}
+            cursor={CURSOR}
             isAnimationActive={false}
-            content={({ label, active }) => (active ? tip(label) : null)}
+            content={<StackedTip model={model} write={write} />}
           />
           {model.parts.map(({ key, color }, index) => {
             const common = {
-              dataKey: (row: (typeof data)[number]) => row.values[index] ?? null,
+              dataKey: (row: Row) => row.values[index] ?? null,
               stackId: "all",
               fill: color,
               isAnimationActive: false,
@@ -85,6 +68,22 @@ export default function StackedTimeChart(props: StackedTimeChartProps) {
           })}
         </ComposedChart>
       </ResponsiveContainer>
-    </div>
+    </figure>
   );
+}
+
+/** `active` and `label` are filled in by the chart. */
+type StackedTipProps = Pick<StackedTimeChartProps, "model" | "write"> & {
+  active?: boolean;
+  label?: unknown;
+};
+
+function StackedTip({ model, write, active = false, label }: StackedTipProps) {
+  const row = active ? model.rows.find(({ timeMs }) => timeMs === label) : undefined;
+  if (row === undefined) return null;
+  const lines = model.parts.map((part, index) => ({
+    label: part.label,
+    text: write(row.values[index] ?? null),
+  }));
+  return <ChartTip timeMs={row.timeMs} lines={lines} />;
 }

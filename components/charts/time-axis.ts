@@ -23,4 +23,13 @@ export function timeAxis(
   };
 }
 
+/** Text on an axis: never below 11 px. */
 export const AXIS_TICK = { fontSize: 11, fill: "var(--muted)" } as const;
+
+/** Properties that every axis of values shares. */
+export const VALUE_AXIS = {
+  tick: AXIS_TICK,
+  tickLine: false,
+  axisLine: false,
+  tickCount: 4,
+} as const;

@@ -12,9 +12,9 @@ export function formatDuration(durationMs: number): string {
   if (lengthMs < MINUTE_MS) return `${Math.floor(lengthMs / SECOND_MS)} s`;
   if (lengthMs < HOUR_MS) return `${Math.floor(lengthMs / MINUTE_MS)} min`;
   if (lengthMs < DAY_MS) {
-    return twoUnits(Math.floor(lengthMs / HOUR_MS), "h", (lengthMs % HOUR_MS) / MINUTE_MS, "min");
+    return twoUnits([lengthMs / HOUR_MS, "h"], [(lengthMs % HOUR_MS) / MINUTE_MS, "min"]);
   }
-  return twoUnits(Math.floor(lengthMs / DAY_MS), "d", (lengthMs % DAY_MS) / HOUR_MS, "h");
+  return twoUnits([lengthMs / DAY_MS, "d"], [(lengthMs % DAY_MS) / HOUR_MS, "h"]);
 }
 
 /** How old something is: `2 h 10 min old`. Missing `asOf` gives `no data yet`. */
@@ -30,7 +30,10 @@ export function ageOf(asOf: string | null, nowMs: number): number | null {
   return Number.isFinite(atMs) ? nowMs - atMs : null;
 }
 
-function twoUnits(major: number, majorUnit: string, minor: number, minorUnit: string): string {
+type Part = readonly [amount: number, unit: string];
+
+function twoUnits([major, majorUnit]: Part, [minor, minorUnit]: Part): string {
+  const whole = `${Math.floor(major)} ${majorUnit}`;
   const rest = Math.floor(minor);
-  return rest === 0 ? `${major} ${majorUnit}` : `${major} ${majorUnit} ${rest} ${minorUnit}`;
+  return rest === 0 ? whole : `${whole} ${rest} ${minorUnit}`;
 }

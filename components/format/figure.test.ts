@@ -19,7 +19,7 @@ test.each([
   [212, "g/h", "212", "g/h"],
   [0.0005, "g/h", "500", "µg/h"],
   [344.6, "g/kWh", "345", "g/kWh"],
-])("%d %s is shown as %s %s", (value, unit, digits, shownUnit) => {
+])("%d %s is shown as %s %s", (...[value, unit, digits, shownUnit]) => {
   expect(showFigure(figure(value, unit))).toEqual({ value: digits, unit: shownUnit, range: null });
 });
 

@@ -63,7 +63,7 @@ export function hourOfDay(timeMs: number, viewer: ViewerTime): number {
 /** True for a zone the platform knows, such as `Europe/Berlin`. */
 export function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }

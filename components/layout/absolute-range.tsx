@@ -24,6 +24,7 @@ export function AbsoluteRange({ onChoose }: { onChoose: (range: RangeText) => vo
       return;
     }
     setProblem(null);
+    event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
     onChoose(range);
   };
   return (

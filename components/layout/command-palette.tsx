@@ -11,6 +11,9 @@ import { timePresets } from "./time-presets.ts";
 
 type CommandPaletteProps = { onDone: () => void; onHelp: () => void };
 
+// It is loaded after its dialog opened, so the dialog could not give it the focus.
+const takeFocus = (input: HTMLInputElement | null) => input?.focus();
+
 /** Everything the frame can do, found by typing. */
 export default function CommandPalette({ onDone, onHelp }: CommandPaletteProps) {
   const { patch, hrefTo, regions, state } = useDashboard();
@@ -21,7 +24,7 @@ export default function CommandPalette({ onDone, onHelp }: CommandPaletteProps) 
   };
   return (
     <Command label="Search pages, regions and ranges" loop className={styles.palette}>
-      <Command.Input placeholder="Page, region, range or theme" autoFocus />
+      <Command.Input placeholder="Page, region, range or theme" ref={takeFocus} />
       <Command.List>
         <Command.Empty>Nothing has that name.</Command.Empty>
         <Command.Group heading="Pages">

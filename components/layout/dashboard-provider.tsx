@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { createContext, type ReactNode, useCallback, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import {
   type DashboardState,
   parseDashboardUrl,
@@ -36,13 +36,11 @@ export function DashboardProvider(props: DashboardFrame & { children: ReactNode 
   const search = useSearchParams().toString();
   const nowMs = useNowMs();
   const knownRegions = useMemo(() => new Set(regions.map(({ id }) => id)), [regions]);
-  // Parsed anew only when the address changes: a relative range means the same a minute later.
-  const key = serializeDashboard(
-    parseDashboardUrl(new URLSearchParams(search), { nowMs, knownRegions }),
-    true,
-  );
+  const read = parseDashboardUrl(new URLSearchParams(search), { nowMs, knownRegions });
+  const [state, setState] = useState(read);
+  // Kept as long as it says the same: time goes on, and a relative range means the same later.
+  if (serializeDashboard(read, true) !== serializeDashboard(state, true)) setState(read);
   const dashboard = useMemo((): Dashboard => {
-    const state = parseDashboardUrl(new URLSearchParams(key), { nowMs: Date.now(), knownRegions });
     return {
       regions,
       defaultRegions,
@@ -52,7 +50,7 @@ export function DashboardProvider(props: DashboardFrame & { children: ReactNode 
       patch: (changes) => pushAddress(pathname, search, { ...state, ...changes }),
       hrefTo: (path, changes) => address(path, { ...state, focus: null, at: null, ...changes }),
     };
-  }, [key, regions, defaultRegions, knownRegions, pathname, search]);
+  }, [state, regions, defaultRegions, pathname, search]);
   const share = useCallback(
     () => `${location.origin}${shareAddress(pathname, dashboard)}`,
     [pathname, dashboard],

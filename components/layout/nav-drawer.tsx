@@ -11,14 +11,7 @@ type NavDrawerProps = { ref: RefObject<HTMLDialogElement | null>; viewerName: st
 /** The rail of a phone: comes from the left and goes when a page was chosen. */
 export function NavDrawer({ ref, viewerName }: NavDrawerProps) {
   return (
-    <dialog
-      ref={ref}
-      className={styles.drawer}
-      aria-label="Navigation"
-      onClick={(event) => {
-        if (event.target === event.currentTarget) event.currentTarget.close();
-      }}
-    >
+    <dialog ref={ref} className={styles.drawer} aria-label="Navigation" closedby="any">
       <nav className={styles.inside} aria-label="Main">
         <div className={styles.brand}>
           <BrandMark />

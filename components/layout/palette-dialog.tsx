@@ -22,9 +22,7 @@ export function PaletteDialog({ ref, isOpen, onClose, onHelp }: PaletteDialogPro
       className={styles.dialog}
       aria-label="Command palette"
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) event.currentTarget.close();
-      }}
+      closedby="any"
     >
       {isOpen && <CommandPalette onDone={() => ref.current?.close()} onHelp={onHelp} />}
     </dialog>

@@ -31,19 +31,17 @@ export function RefreshPicker() {
         </>
       }
     >
-      {(close) => (
-        <MenuList>
-          {refreshChoices.map((refresh) => (
-            <MenuButton
-              key={refresh}
-              checked={refresh === state.refresh}
-              onClick={() => (close(), patch({ refresh }))}
-            >
-              {LABELS[refresh]}
-            </MenuButton>
-          ))}
-        </MenuList>
-      )}
+      <MenuList>
+        {refreshChoices.map((refresh) => (
+          <MenuButton
+            key={refresh}
+            checked={refresh === state.refresh}
+            onClick={() => patch({ refresh })}
+          >
+            {LABELS[refresh]}
+          </MenuButton>
+        ))}
+      </MenuList>
     </Popover>
   );
 }

@@ -16,7 +16,7 @@ export function TimeRangePicker() {
   const nowMs = useNowMs();
   const step = (direction: -1 | 1) => patch(stepRange(state, direction, nowMs));
   return (
-    <div className={styles.group} role="group" aria-label="Time range">
+    <fieldset className={styles.group} aria-label="Time range">
       <button
         type="button"
         className={styles.step}
@@ -32,22 +32,18 @@ export function TimeRangePicker() {
         triggerClassName={styles.control}
         trigger={<RangeName />}
       >
-        {(close) => (
-          <>
-            <MenuList>
-              {timePresets.map(({ label, from, to }) => (
-                <MenuButton
-                  key={label}
-                  checked={state.from === from && state.to === to}
-                  onClick={() => (close(), patch({ from, to }))}
-                >
-                  {label}
-                </MenuButton>
-              ))}
-            </MenuList>
-            <AbsoluteRange onChoose={(range) => (close(), patch(range))} />
-          </>
-        )}
+        <MenuList>
+          {timePresets.map(({ label, from, to }) => (
+            <MenuButton
+              key={label}
+              checked={state.from === from && state.to === to}
+              onClick={() => patch({ from, to })}
+            >
+              {label}
+            </MenuButton>
+          ))}
+        </MenuList>
+        <AbsoluteRange onChoose={patch} />
       </Popover>
       <button
         type="button"
@@ -67,7 +63,7 @@ export function TimeRangePicker() {
       >
         <ZoomOut size={14} aria-hidden="true" />
       </button>
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,5 +1,8 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { type ReactNode, useContext } from "react";
 import styles from "./menu-list.module.css";
+import { PopoverIdContext } from "./popover-id.ts";
 
 /** A column of actions inside a popover. */
 export function MenuList({ children }: { children: ReactNode }) {
@@ -9,18 +12,29 @@ export function MenuList({ children }: { children: ReactNode }) {
 type MenuButtonProps = {
   icon?: ReactNode;
   checked?: boolean;
-  hint?: string;
+  /** The menu stays open, to show in place what came of it. */
+  stays?: boolean;
   onClick: () => void;
   children: ReactNode;
 };
 
 /** One action of a menu; `checked` marks a choice that is in force. */
-export function MenuButton({ icon, checked, hint, onClick, children }: MenuButtonProps) {
+export function MenuButton({ icon, checked, stays = false, onClick, children }: MenuButtonProps) {
+  const popoverId = useContext(PopoverIdContext);
+  const closing =
+    stays || popoverId === null
+      ? {}
+      : ({ popoverTarget: popoverId, popoverTargetAction: "hide" } as const);
   return (
-    <button type="button" className={styles.item} aria-pressed={checked} onClick={onClick}>
+    <button
+      type="button"
+      className={styles.item}
+      aria-pressed={checked}
+      onClick={onClick}
+      {...closing}
+    >
       {icon}
       <span>{children}</span>
-      {hint !== undefined && <small>{hint}</small>}
     </button>
   );
 }

@@ -23,9 +23,7 @@ export function Modal({ ref, title, size = "small", onClose, children }: ModalPr
       className={`${styles.modal} ${styles[size]}`}
       aria-labelledby={titleId}
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) event.currentTarget.close();
-      }}
+      closedby="any"
     >
       <div className={styles.inside}>
         <header>

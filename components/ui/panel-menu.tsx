@@ -40,34 +40,32 @@ export function PanelMenu(props: PanelMenuProps) {
       label={`Menu of ${props.title}`}
       align="end"
     >
-      {(close) => (
-        <MenuList>
-          {onViewLarger !== null && (
-            <MenuButton icon={<Expand />} onClick={() => (close(), onViewLarger())}>
-              View larger
+      <MenuList>
+        {onViewLarger !== null && (
+          <MenuButton icon={<Expand />} onClick={onViewLarger}>
+            View larger
+          </MenuButton>
+        )}
+        {table !== null && (
+          <>
+            <MenuButton icon={<Table2 />} onClick={props.onToggleTable}>
+              {props.asTable ? "Show as chart" : "Show as table"}
             </MenuButton>
-          )}
-          {table !== null && (
-            <>
-              <MenuButton icon={<Table2 />} onClick={() => (close(), props.onToggleTable())}>
-                {props.asTable ? "Show as chart" : "Show as table"}
-              </MenuButton>
-              <MenuButton icon={<FileDown />} onClick={() => saveFile(fileName, toCsv(table()))}>
-                Save as CSV
-              </MenuButton>
-            </>
-          )}
-          <MenuLink icon={<Braces />} href={address}>
-            Open as JSON
-          </MenuLink>
-          <MenuButton icon={<Link2 />} onClick={() => void copy("link")}>
-            {copied === "link" ? "Link copied" : "Copy link"}
-          </MenuButton>
-          <MenuButton icon={<Webhook />} onClick={() => void copy("api")}>
-            {copied === "api" ? "API address copied" : "Copy API address"}
-          </MenuButton>
-        </MenuList>
-      )}
+            <MenuButton icon={<FileDown />} onClick={() => saveFile(fileName, toCsv(table()))}>
+              Save as CSV
+            </MenuButton>
+          </>
+        )}
+        <MenuLink icon={<Braces />} href={address}>
+          Open as JSON
+        </MenuLink>
+        <MenuButton stays icon={<Link2 />} onClick={() => void copy("link")}>
+          {copied === "link" ? "Link copied" : "Copy link"}
+        </MenuButton>
+        <MenuButton stays icon={<Webhook />} onClick={() => void copy("api")}>
+          {copied === "api" ? "API address copied" : "Copy API address"}
+        </MenuButton>
+      </MenuList>
     </Popover>
   );
 }

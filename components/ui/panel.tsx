@@ -85,9 +85,7 @@ function PanelBody<Model>(props: PanelBodyProps<Model>) {
     return (
       <>
         {props.skeleton}
-        <span className="visually-hidden" role="status">
-          Loading
-        </span>
+        <output className="visually-hidden">Loading</output>
       </>
     );
   }

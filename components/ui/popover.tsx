@@ -2,6 +2,7 @@
 
 import { type ReactNode, type ToggleEvent, useId, useRef } from "react";
 import { placePopover } from "./place-popover.ts";
+import { PopoverIdContext } from "./popover-id.ts";
 import styles from "./popover.module.css";
 
 type PopoverProps = {
@@ -12,7 +13,7 @@ type PopoverProps = {
   /** Name of the box for a screen reader. */
   label: string;
   align?: "start" | "end";
-  children: ReactNode | ((close: () => void) => ReactNode);
+  children: ReactNode;
 };
 
 /**
@@ -22,12 +23,10 @@ type PopoverProps = {
 export function Popover(props: PopoverProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const box = useRef<HTMLDivElement>(null);
-  const place = (event: ToggleEvent<HTMLDivElement>) => {
+  const place = (event: ToggleEvent<HTMLDialogElement>) => {
     if (event.newState !== "open" || button.current === null) return;
     placePopover(button.current, event.currentTarget, props.align ?? "start");
   };
-  const close = () => box.current?.hidePopover();
   return (
     <>
       <button
@@ -40,17 +39,15 @@ export function Popover(props: PopoverProps) {
       >
         {props.trigger}
       </button>
-      <div
-        ref={box}
+      <dialog
         id={id}
         popover="auto"
-        role="dialog"
         aria-label={props.label}
         className={styles.box}
         onToggle={place}
       >
-        {typeof props.children === "function" ? props.children(close) : props.children}
-      </div>
+        <PopoverIdContext value={id}>{props.children}</PopoverIdContext>
+      </dialog>
     </>
   );
 }

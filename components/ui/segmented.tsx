@@ -10,7 +10,7 @@ type SegmentedProps<Value extends string> = {
 /** A few choices side by side, of which one holds. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   return (
-    <div role="group" aria-label={props.label} className={styles.segmented}>
+    <fieldset aria-label={props.label} className={styles.segmented}>
       {props.options.map(({ value, label }) => (
         <button
           key={value}
@@ -21,6 +21,6 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
           {label}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

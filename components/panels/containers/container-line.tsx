@@ -28,52 +28,47 @@ export function ContainerLine({ row, rowIndex, topPx, zones }: ContainerLineProp
     return formatCo2e(co2eG, locale);
   };
   return (
-    <div
-      role="row"
+    <tr
       aria-rowindex={rowIndex}
       className={`${styles.row} ${styles.line} num`}
       data-zones={zones.length}
       style={{ top: topPx }}
     >
-      <span role="cell" className={styles.text}>
+      <td className={styles.text}>
         <Link href={hrefTo(`/containers/${row.id}`)} prefetch={false} title={row.containerName}>
           {row.containerName}
         </Link>
-      </span>
-      <span role="cell" className={styles.wide}>
-        {row.namespace ?? <Unknown reason="Not of a pod." />}
-      </span>
-      <span role="cell" className={styles.wide} title={row.podName ?? undefined}>
+      </td>
+      <td className={styles.wide}>{row.namespace ?? <Unknown reason="Not of a pod." />}</td>
+      <td className={styles.wide} title={row.podName ?? undefined}>
         {row.podName ?? <Unknown reason="Not of a pod." />}
-      </span>
-      <span role="cell" className={styles.wide}>
-        {row.node}
-      </span>
-      <span role="cell" className={styles.number}>
+      </td>
+      <td className={styles.wide}>{row.node}</td>
+      <td className={styles.number}>
         {row.wattsNow === null ? (
           <Unknown reason="Not seen in the last ten minutes." />
         ) : (
           formatPower(row.wattsNow, locale)
         )}
-      </span>
-      <span role="cell" className={styles.number}>
+      </td>
+      <td className={styles.number}>
         <FigureText figure={row.energy} range={false} />
-      </span>
-      <span role="cell" className={styles.number}>
+      </td>
+      <td className={styles.number}>
         <FigureText figure={row.co2e} range={false} />
-      </span>
+      </td>
       {zones.map((zone) => (
-        <span key={zone} role="cell" className={`${styles.number} ${styles.zone}`}>
+        <td key={zone} className={`${styles.number} ${styles.zone}`}>
           {elsewhere(zone)}
-        </span>
+        </td>
       ))}
-      <span role="cell" className={styles.wide}>
+      <td className={styles.wide}>
         <Sparkline
           values={row.spark}
           heightPx={20}
           label={`Power of ${row.containerName} over the range`}
         />
-      </span>
-    </div>
+      </td>
+    </tr>
   );
 }

@@ -21,15 +21,13 @@ const HEADINGS: readonly { key: SortKey; label: string; kind: "text" | "wide" | 
   { key: "co2e", label: "CO2e", kind: "number" },
 ];
 
-type ContainerRowsProps = {
-  rows: readonly ContainerRow[];
-  sort: Sort;
-  onSort: (key: SortKey) => void;
-};
+type SortProps = { sort: Sort; onSort: (key: SortKey) => void };
 
 /** A table that draws only the rows in sight, so that ten thousand scroll like ten. */
-export function ContainerRows({ rows, sort, onSort }: ContainerRowsProps) {
-  const scroll = useRef<HTMLDivElement>(null);
+export function ContainerRows(props: SortProps & { rows: readonly ContainerRow[] }) {
+  const { rows } = props;
+  const scroll = useRef<HTMLElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled to memoised form
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -39,39 +37,11 @@ export function ContainerRows({ rows, sort, onSort }: ContainerRowsProps) {
   });
   const zones = (rows[0]?.co2eByZone ?? []).slice(0, SHOWN_ZONES).map(({ zone }) => zone);
   return (
-    <div
-      ref={scroll}
-      className={styles.scroll}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls takes the focus
-      tabIndex={0}
-      role="group"
-      aria-label="Containers, table"
-    >
-      <div
-        role="table"
-        aria-label="Containers"
-        aria-rowcount={rows.length + 1}
-        className={styles.table}
-      >
-        <div
-          role="row"
-          aria-rowindex={1}
-          className={`${styles.row} ${styles.head}`}
-          data-zones={zones.length}
-        >
-          {HEADINGS.map((heading) => (
-            <Heading key={heading.key} heading={heading} sort={sort} onSort={onSort} />
-          ))}
-          {zones.map((zone) => (
-            <span key={zone} role="columnheader" className={`${styles.number} ${styles.zone}`}>
-              in {zone}
-            </span>
-          ))}
-          <span role="columnheader" className={styles.wide}>
-            Power
-          </span>
-        </div>
-        <div style={{ height: virtual.getTotalSize(), position: "relative" }}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus
+    <section ref={scroll} className={styles.scroll} tabIndex={0} aria-label="Containers, table">
+      <table className={styles.table} aria-rowcount={rows.length + 1}>
+        <Head {...props} zones={zones} />
+        <tbody style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = rows[index];
             return row === undefined ? null : (
@@ -84,31 +54,40 @@ export function ContainerRows({ rows, sort, onSort }: ContainerRowsProps) {
               />
             );
           })}
-        </div>
-      </div>
-    </div>
+        </tbody>
+      </table>
+    </section>
   );
 }
 
-type HeadingProps = {
-  heading: (typeof HEADINGS)[number];
-  sort: Sort;
-  onSort: (key: SortKey) => void;
-};
-
-function Heading({ heading, sort, onSort }: HeadingProps) {
-  const isSorted = sort.key === heading.key;
+function Head({ sort, onSort, zones }: SortProps & { zones: readonly string[] }) {
   const Arrow = sort.isDescending ? ArrowDown : ArrowUp;
+  const order = sort.isDescending ? "descending" : "ascending";
   return (
-    <span
-      role="columnheader"
-      className={styles[heading.kind]}
-      aria-sort={isSorted ? (sort.isDescending ? "descending" : "ascending") : "none"}
-    >
-      <button type="button" onClick={() => onSort(heading.key)}>
-        {heading.label}
-        {isSorted && <Arrow size={12} aria-hidden="true" />}
-      </button>
-    </span>
+    <thead>
+      <tr aria-rowindex={1} className={styles.row} data-zones={zones.length}>
+        {HEADINGS.map(({ key, label, kind }) => (
+          <th
+            key={key}
+            scope="col"
+            className={styles[kind]}
+            aria-sort={sort.key === key ? order : "none"}
+          >
+            <button type="button" onClick={() => onSort(key)}>
+              {label}
+              {sort.key === key && <Arrow size={12} aria-hidden="true" />}
+            </button>
+          </th>
+        ))}
+        {zones.map((zone) => (
+          <th key={zone} scope="col" className={`${styles.number} ${styles.zone}`}>
+            in {zone}
+          </th>
+        ))}
+        <th scope="col" className={styles.wide}>
+          Power
+        </th>
+      </tr>
+    </thead>
   );
 }

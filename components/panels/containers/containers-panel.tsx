@@ -61,9 +61,9 @@ function SearchedContainers({ response }: { response: ContainersResponse }) {
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
-        <span role="status" className="num">
+        <output className="num">
           {rows.length} of {response.containers.length}
-        </span>
+        </output>
       </div>
       <ContainerRows rows={rows} sort={sort} onSort={(key) => setSort(nextSort(sort, key))} />
     </>

@@ -34,7 +34,7 @@ export function CandidateRows({ response, picked, onPick }: CandidateRowsProps) 
       <table className={table.table}>
         <CandidateHead />
         <tbody>
-          <NowLine now={response.now} />
+          <NowLine response={response} />
           {response.candidates.slice(0, shownCount).map((candidate) => (
             <CandidateLine
               key={candidate.rank}
@@ -54,8 +54,11 @@ export function CandidateRows({ response, picked, onPick }: CandidateRowsProps) 
   );
 }
 
-function NowLine({ now }: { now: WindowsResponse["now"] }) {
+function NowLine({ response }: { response: WindowsResponse }) {
   const { locale } = useViewerTime();
+  const { now, worst } = response;
+  const worstG = worst?.co2eG ?? null;
+  const againstWorstG = worstG === null || now.co2eG === null ? null : worstG - now.co2eG;
   return (
     <tr className="num">
       <td>now, for comparison</td>
@@ -74,9 +77,17 @@ function NowLine({ now }: { now: WindowsResponse["now"] }) {
           formatCo2e(now.co2eG, locale)
         )}
       </td>
-      <td />
-      <td className={table.wide} />
-      <td />
+      <td>the measure</td>
+      <td className={table.wide}>
+        {againstWorstG === null ? (
+          <Unknown reason={NO_ENERGY} />
+        ) : (
+          formatCo2e(againstWorstG, locale)
+        )}
+      </td>
+      <td>
+        <span className="visually-hidden">nothing to copy</span>
+      </td>
     </tr>
   );
 }

@@ -29,10 +29,10 @@ export function CopyMenu({ startMs, rank }: { startMs: number; rank: number }) {
       align="end"
     >
       <MenuList>
-        <MenuButton icon={<Clock />} onClick={() => void copy("cron")}>
+        <MenuButton stays icon={<Clock />} onClick={() => void copy("cron")}>
           {copied === "cron" ? "Cron entry copied" : "Copy as cron entry"}
         </MenuButton>
-        <MenuButton icon={<Terminal />} onClick={() => void copy("curl")}>
+        <MenuButton stays icon={<Terminal />} onClick={() => void copy("curl")}>
           {copied === "curl" ? "curl command copied" : "Copy as curl"}
         </MenuButton>
       </MenuList>

@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import type { SubmitEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { parsePlanner, plannerParams } from "./planner-state.ts";
+import { parsePlanner, type PlannerState, plannerParams } from "./planner-state.ts";
 import styles from "./planner-panel.module.css";
 import { usePlanner } from "./use-windows.ts";
 
@@ -32,6 +32,18 @@ export function PlannerPanel() {
   const key = JSON.stringify(planner);
   return (
     <form key={key} className={styles.form} aria-label="Planner" onSubmit={submit}>
+      <RunFields planner={planner} />
+      <p>Regions come from the top bar; the first of them is where the run would start now.</p>
+      <Button type="submit" look="primary">
+        Find clean windows
+      </Button>
+    </form>
+  );
+}
+
+function RunFields({ planner }: { planner: PlannerState }) {
+  return (
+    <>
       <label>
         The run takes (hours)
         <input
@@ -67,11 +79,7 @@ export function PlannerPanel() {
         />
         <small>empty: no grams, only per cent</small>
       </label>
-      <p>Regions come from the top bar; the first of them is where the run would start now.</p>
-      <Button type="submit" look="primary">
-        Find clean windows
-      </Button>
-    </form>
+    </>
   );
 }
 
