@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { APP_ROLE } from "./app-role.ts";
 
 /** The database handle: a pool of connections acting as the application's own role. */
 export type Database = PostgresJsDatabase;
@@ -12,8 +13,6 @@ export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 export type Queryable = Database | Transaction;
 
 export type OpenDatabase = { db: Database; close: () => Promise<void> };
-
-const APP_ROLE = "pulsegrid_app";
 
 /**
  * Opens a pool. Every connection takes the role `pulsegrid_app` when the database has it, so

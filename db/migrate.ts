@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { grantAppRole } from "./app-role.ts";
 import { KNOWN_MIGRATION_COUNT } from "./known-migrations.ts";
 import { installQueue } from "./queue-schema.ts";
 import { makeHypertables } from "./timescale.ts";
@@ -36,7 +37,8 @@ export async function migrateDatabase(url: string): Promise<MigrationReport> {
     if (before > known) throw new DatabaseNewerError(before, known);
     await migrate(drizzle(client), { migrationsFolder: folderPath() });
     const timescale = await makeHypertables(client);
-    await installQueue(url, client);
+    await installQueue(url);
+    await grantAppRole(client);
     if (before < known) await client`analyze`;
     return { appliedCount: known - before, timescale };
   } finally {

@@ -1,5 +1,4 @@
 import { PgBoss } from "pg-boss";
-import type postgres from "postgres";
 
 /** The queue that carries uploads to the worker, and where its poison messages end. */
 export const UPLOAD_QUEUE = "process-upload";
@@ -9,7 +8,7 @@ export const UPLOAD_DEAD_LETTER_QUEUE = "process-upload-dead";
  * Installs or upgrades the queue's own schema and its queues. Part of the migration, so that web
  * and worker never change tables. Safe to run twice.
  */
-export async function installQueue(url: string, client: postgres.Sql): Promise<void> {
+export async function installQueue(url: string): Promise<void> {
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, max: 2 });
   boss.on("error", () => {});
   await boss.start();
@@ -27,12 +26,4 @@ export async function installQueue(url: string, client: postgres.Sql): Promise<v
   } finally {
     await boss.stop({ graceful: false });
   }
-  await client`
-    do $$ begin
-      if exists (select 1 from pg_roles where rolname = 'pulsegrid_app') then
-        grant usage on schema pgboss to pulsegrid_app;
-        grant select, insert, update, delete on all tables in schema pgboss to pulsegrid_app;
-        grant execute on all functions in schema pgboss to pulsegrid_app;
-      end if;
-    end $$`;
 }

@@ -1,16 +1,3 @@
--- The role web and worker act as. It owns no table, so row-level security binds it. A database
--- user without CREATEROLE goes on without it: FORCE ROW LEVEL SECURITY binds the owner as well.
-DO $$
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'pulsegrid_app') THEN
-    CREATE ROLE pulsegrid_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
-  END IF;
-  EXECUTE format('GRANT pulsegrid_app TO %I', current_user);
-EXCEPTION
-  WHEN insufficient_privilege OR duplicate_object OR unique_violation THEN NULL;
-END
-$$;
---> statement-breakpoint
 ALTER TABLE "upload" ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "upload" FORCE ROW LEVEL SECURITY;
@@ -61,15 +48,3 @@ CREATE VIEW "grid_intensity_hour" AS
       AND b."signal" = p."signal" AND b."scope" = p."scope"
       AND grid_source_rank(b."source") < grid_source_rank(p."source")
   );
---> statement-breakpoint
-DO $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'pulsegrid_app') THEN
-    EXECUTE format('GRANT USAGE ON SCHEMA %I TO pulsegrid_app', current_schema());
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO pulsegrid_app', current_schema());
-    GRANT USAGE ON SCHEMA drizzle TO pulsegrid_app;
-    GRANT SELECT ON ALL TABLES IN SCHEMA drizzle TO pulsegrid_app;
-    EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO pulsegrid_app', current_schema());
-  END IF;
-END
-$$;
