@@ -3,6 +3,6 @@ export function uploadCurl(origin: string, token: string): string {
   return [
     `curl -H "Authorization: Bearer ${token}"`,
     `-H "Content-Type: application/avro"`,
-    `--data-binary @StepsRecord.avro ${origin}/api/v1/uploads`,
+    `--data-binary @public/samples/health-connect-steps.avro ${origin}/api/v1/uploads`,
   ].join(" ");
 }

@@ -29,8 +29,8 @@ Starts Pulsegrid with all it needs: database, web server and worker.
   --no-demo         start empty: no simulated grid, energy or health data
   --help            this text
 
-Ports: only the web port is fixed. The database and the worker take free ports
-on this machine's own address 127.0.0.1.
+Ports: only the web port is fixed. The database takes a free port on 127.0.0.1,
+the worker's health address a free port where the web pages listen.
 A database of your own: DATABASE_URL=postgres://user:password@host:5432/name
 A second copy beside this one: give it another PORT and PULSEGRID_DATA_DIR.
 More settings: .env.example, read from a file .env`;

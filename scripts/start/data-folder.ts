@@ -11,7 +11,6 @@ export type DataFolder = {
   setupCode: string;
   /** What `npm run pulsegrid` reads; there while the product runs. */
   settings: string;
-  demoFilled: string;
 };
 
 /**
@@ -39,7 +38,6 @@ export async function openDataFolder(root: string): Promise<DataFolder> {
     supervisorLock: join(root, "supervisor.json"),
     setupCode: join(root, "setup-code"),
     settings: join(root, "settings.env"),
-    demoFilled: join(root, "demo-filled"),
   };
 }
 

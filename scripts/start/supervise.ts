@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { rm, stat, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { freePort } from "../../db/embedded/free-port.ts";
 import type { StartOptions } from "./arguments.ts";
@@ -8,7 +8,6 @@ import { type Environment, startChild } from "./child-process.ts";
 import { runCommandLine } from "./command-line.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { describeRecovery, startDatabase } from "./database.ts";
-import { fillDemoData } from "./demo-data.ts";
 import { keptValue } from "./kept-value.ts";
 import { step } from "./progress.ts";
 import { probeAddress, waitUntilReady } from "./readiness.ts";
@@ -61,9 +60,7 @@ async function startParts(start: Start): Promise<Environment> {
   const env = childEnvironment(process.env, {
     options,
     databaseUrl,
-    authSecret: await keptValue(join(folder.root, "auth-secret"), () =>
-      randomBytes(SECRET_BYTES).toString("base64url"),
-    ),
+    authSecret: process.env["AUTH_SECRET"] ?? (await keptAuthSecret(folder)),
     workerPort: await freePort(),
   });
   // The web server takes as long to load as the migration takes; nobody asks it before that.
@@ -72,12 +69,23 @@ async function startParts(start: Start): Promise<Environment> {
   stop.signal.throwIfAborted();
   undo.defer(await writeSettings(folder.settings, env));
 
+  if (options.demo) {
+    // Before the worker reads the demo cluster: history cannot be put behind a reading.
+    await step("Demo data up to date", () => runCommandLine(["demo-fill"], env));
+    stop.signal.throwIfAborted();
+  }
+
   await step("Web server and worker ready", async () => {
     await startWorker(start, env);
     await waitUntilReady(probeAddress(options.host, options.port), stop.signal);
   });
   return env;
 }
+
+const keptAuthSecret = (folder: DataFolder) =>
+  keptValue(join(folder.root, "auth-secret"), () =>
+    randomBytes(SECRET_BYTES).toString("base64url"),
+  );
 
 async function startOwnDatabase({ folder, stop, undo }: Start, recovered: boolean) {
   const database = await step("Database running", () => startDatabase(folder));
@@ -110,7 +118,7 @@ async function startWatched(
 }
 
 async function announce(start: Start, env: Environment): Promise<void> {
-  const { options, folder, undo } = start;
+  const { folder } = start;
   const code = await runCommandLine(["setup-code"], env);
   await rm(folder.setupCode, { force: true });
   const lines = ["", `  Pulsegrid is at ${env["PUBLIC_URL"] ?? ""}`];
@@ -120,14 +128,4 @@ async function announce(start: Start, env: Environment): Promise<void> {
   }
   lines.push("", `  Data in ${folder.root}, logs in ${folder.logs}. Ctrl-C stops everything.`, "");
   console.log(lines.join("\n"));
-  if (options.demo && !(await exists(folder.demoFilled))) {
-    const child = await fillDemoData(folder, env);
-    undo.defer(child.stop);
-  }
 }
-
-const exists = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );

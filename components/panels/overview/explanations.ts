@@ -25,8 +25,8 @@ export const meanExplanation: Explanation = {
 };
 
 export const sciExplanation: Explanation = {
-  text: "Software Carbon Intensity of a narrative. Only the operational part: embodied emissions of the machine are not in it yet.",
-  formula: "SCI = (E x I + M) / R, with R = one narrative and M not yet known",
+  text: "Software Carbon Intensity of a narrative: what running it emits, and its share of making the machine, by CPU time over four years. The machine is not known, so published servers stand for it, with their range.",
+  formula: "SCI = (E x I + M) / R, with R = one narrative and M by CPU time",
   sources: "ISO/IEC 21031:2024. Energy and intensity as in the mean per narrative.",
   freshness: "Written together with each narrative.",
 };

@@ -56,7 +56,7 @@ export function OverviewFigures() {
         explain={sciExplanation}
         pick={(model) => model.sciPerNarrative}
       >
-        {() => "operational part; embodied not yet in it"}
+        {() => "operational + embodied, location based"}
       </FigurePanel>
     </>
   );
