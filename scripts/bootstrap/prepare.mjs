@@ -12,7 +12,6 @@ const BUILD_INPUTS = [
   "public",
   "instrumentation.ts",
   "next.config.mjs",
-  "tsconfig.json",
   "package.json",
   "package-lock.json",
 ];
