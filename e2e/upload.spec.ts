@@ -18,7 +18,8 @@ test.setTimeout(150_000);
 
 test.beforeEach(async ({ page, passkey }) => {
   await signInAsAdministrator(page, passkey);
-  await page.goto("/my-health");
+  // A file chosen before the page is alive would be lost.
+  await page.goto("/my-health", { waitUntil: "networkidle" });
   await expect(page.getByRole("heading", { name: "Upload", exact: true })).toBeVisible();
 });
 
