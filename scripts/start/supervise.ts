@@ -60,7 +60,7 @@ async function startParts(start: Start): Promise<Environment> {
   const env = childEnvironment(process.env, {
     options,
     databaseUrl,
-    authSecret: process.env["AUTH_SECRET"] ?? (await keptAuthSecret(folder)),
+    authSecret: process.env["AUTH_SECRET"] || (await keptAuthSecret(folder)),
     workerPort: await freePort(),
   });
   // The web server takes as long to load as the migration takes; nobody asks it before that.
