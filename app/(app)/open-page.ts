@@ -5,6 +5,7 @@ import {
   parseDashboardUrl,
   toSearchParams,
 } from "#lib/contracts/dashboard-url.ts";
+import { Failure } from "#lib/domain/errors.ts";
 import { cloudRegions } from "#lib/domain/grid/regions.ts";
 import { requireViewer } from "#lib/auth/viewer.ts";
 import { pageDeps } from "#lib/http/page-deps.ts";
@@ -53,6 +54,12 @@ export function prefetch<Output>(
     queryKey: apiQueryKey(call),
     queryFn: async () => call.schema.parse(await read(page.deps)),
   });
+}
+
+/** True when the reading of `call` failed because what it asks for does not exist. */
+export function isMissing(page: Page, call: ApiCall<unknown>): boolean {
+  const error = page.client.getQueryState(apiQueryKey(call))?.error;
+  return error instanceof Failure && error.code === "not_found";
 }
 
 /** The cache of the page in a form that travels to the browser. */

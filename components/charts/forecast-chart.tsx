@@ -22,6 +22,7 @@ import { useElementWidth } from "./use-element-width.ts";
 
 type ForecastChartProps = { model: ForecastModel; heightPx: number; label: string };
 
+const CHARACTER_PX = 5;
 const MARGIN = { top: 16, right: 8, bottom: 0, left: 0 };
 const LINE = { strokeWidth: 1.8, dot: false, isAnimationActive: false } as const;
 
@@ -44,7 +45,7 @@ export default function ForecastChart({ model, heightPx, label }: ForecastChartP
               x2={endMs}
               fill="var(--ok)"
               fillOpacity={0.14}
-              label={{ ...AXIS_TICK, value: name, position: "insideTopLeft", fill: "var(--ok)" }}
+              label={windowLabel(model, { startMs, endMs, name }, widthPx)}
             />
           ))}
           <Area
@@ -64,6 +65,9 @@ export default function ForecastChart({ model, heightPx, label }: ForecastChartP
               label={{ ...AXIS_TICK, value: "now", position: "insideTopRight" }}
             />
           )}
+          {model.markMs !== null && (
+            <ReferenceLine x={model.markMs} stroke="var(--warn)" strokeDasharray="3 3" />
+          )}
           <Tooltip
             cursor={{ stroke: "var(--faint)" }}
             isAnimationActive={false}
@@ -73,4 +77,18 @@ export default function ForecastChart({ model, heightPx, label }: ForecastChartP
       </ResponsiveContainer>
     </figure>
   );
+}
+
+type NamedWindow = { startMs: number; endMs: number; name: string };
+
+/** The name of a window at its top; none where it would run over the next one. */
+function windowLabel(model: ForecastModel, window: NamedWindow, widthPx: number) {
+  const share = (window.endMs - window.startMs) / (model.toMs - model.fromMs);
+  if (share * widthPx < window.name.length * CHARACTER_PX) return false;
+  return {
+    ...AXIS_TICK,
+    value: window.name,
+    position: "insideTopLeft",
+    fill: "var(--ok)",
+  } as const;
 }

@@ -13,5 +13,7 @@ export type ForecastModel = {
   toMs: number;
   /** Where measuring ends; null when there is no forecast. */
   nowMs: number | null;
+  /** An hour to point at; null for none. */
+  markMs: number | null;
   windows: readonly { startMs: number; endMs: number; label: string }[];
 };

@@ -17,7 +17,7 @@ export function GridDashboard() {
       <GridHeatmapPanel span={12} />
       {typeof region === "string" && (
         <>
-          <ForecastPanel region={region} span={12} />
+          <ForecastPanel region={region} span={12} at={state.at} />
           <DayProfilePanel region={region} />
         </>
       )}

@@ -11,7 +11,7 @@ export function AccountMenu({ viewerName }: { viewerName: string }) {
   return (
     <Popover
       label="Account"
-      triggerLabel={`Account of ${viewerName}`}
+      triggerLabel={`${viewerName}, account`}
       triggerClassName={styles.who}
       trigger={
         <>

@@ -4,9 +4,9 @@ import styles from "./demo-banner.module.css";
 /** Says on every page that what it shows was made up. */
 export function DemoBanner() {
   return (
-    <p className={styles.banner} role="note">
+    <aside className={styles.banner} aria-label="Demo data">
       <FlaskConical size={13} aria-hidden="true" />
       Demo data: simulated grid and containers
-    </p>
+    </aside>
   );
 }

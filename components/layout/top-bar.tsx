@@ -42,12 +42,13 @@ export function TopBar({ onMenu, onSearch }: TopBarProps) {
         <button
           type="button"
           className={styles.control}
+          aria-label="Search"
           onClick={onSearch}
           aria-keyshortcuts="Control+K Meta+K"
         >
           <Search size={14} aria-hidden="true" />
           <i>Search</i>
-          <kbd>Ctrl K</kbd>
+          <kbd aria-hidden="true">Ctrl K</kbd>
         </button>
       </div>
     </header>

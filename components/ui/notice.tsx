@@ -4,9 +4,9 @@ import styles from "./notice.module.css";
 /** A page with one message in its middle. */
 export function Notice({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <main className={styles.notice}>
+    <section className={styles.notice}>
       <h1>{title}</h1>
       {children}
-    </main>
+    </section>
   );
 }

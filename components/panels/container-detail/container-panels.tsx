@@ -13,6 +13,9 @@ import { useViewerTime } from "#components/ui/viewer-clock.tsx";
 import { type ContainerModel, containerTable } from "./prepare-container.ts";
 import { useContainer } from "./use-container.ts";
 
+/** More hours than these are drawn as an area: bars would be thinner than a line. */
+const BARS_UP_TO = 240;
+
 /** Power of one container over the range. */
 export function PowerPanel({ id }: { id: string }) {
   const { call, query } = useContainer(id);
@@ -44,7 +47,7 @@ export function PowerPanel({ id }: { id: string }) {
       {(model, size) => (
         <LazyStackedTimeChart
           model={model.power}
-          shape="areas"
+          shape={model.hours.length > BARS_UP_TO ? "areas" : "bars"}
           heightPx={size === "large" ? 480 : 280}
           label={`Power of ${model.container.containerName}. The table behind this chart has every hour.`}
           write={(watts) => formatPower(watts, locale)}

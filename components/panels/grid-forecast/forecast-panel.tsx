@@ -1,5 +1,6 @@
 "use client";
 
+import type { ForecastModel } from "#components/charts/forecast-model.ts";
 import { LazyForecastChart } from "#components/charts/lazy-charts.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -13,10 +14,18 @@ type ForecastPanelProps = {
   span: 7 | 12;
   /** Two days of the past instead of the whole range. */
   recent?: boolean;
+  /** ISO time of an hour to point at. */
+  at?: string | null;
 };
 
+/** The hour to point at, when the picture has it. */
+function inRange({ fromMs, toMs }: ForecastModel, at: string | null): number | null {
+  const atMs = at === null ? Number.NaN : Date.parse(at);
+  return atMs >= fromMs && atMs <= toMs ? atMs : null;
+}
+
 /** Measured intensity of one region and what is expected next. */
-export function ForecastPanel({ region, span, recent = false }: ForecastPanelProps) {
+export function ForecastPanel({ region, span, recent = false, at = null }: ForecastPanelProps) {
   const { call, query } = useSeries(region, recent);
   const heightPx = span === 12 ? 260 : 210;
   return (
@@ -43,7 +52,7 @@ export function ForecastPanel({ region, span, recent = false }: ForecastPanelPro
       {(model, size) => (
         <>
           <LazyForecastChart
-            model={model}
+            model={{ ...model, markMs: inRange(model, at) }}
             heightPx={size === "large" ? 480 : heightPx}
             label={`Measured and forecast intensity of ${region}. The table behind this chart has every hour.`}
           />

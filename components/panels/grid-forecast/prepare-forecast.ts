@@ -39,6 +39,7 @@ export function prepareForecast(response: SeriesResponse): ForecastPanelModel {
     fromMs: rows[0]?.timeMs ?? 0,
     toMs: rows.at(-1)?.timeMs ?? 0,
     nowMs: ahead.length === 0 ? null : (lastKnown?.timeMs ?? null),
+    markMs: null,
     windows: cleanStretches(points),
     method: response.forecast?.method ?? null,
     note: response.forecast?.note ?? null,

@@ -43,9 +43,10 @@ function DayMap({ response, region }: { response: HeatmapResponse; region: strin
   const viewer = useViewerTime();
   const place = useRef<HTMLDivElement>(null);
   const widthPx = useElementWidth(place, 1000) - LABEL_PX;
+  const stepHours = widthPx < 400 ? 6 : 3;
   const model = useMemo(
-    () => prepareDayProfile(response, region, viewer),
-    [response, region, viewer],
+    () => prepareDayProfile(response, { region, stepHours }, viewer),
+    [response, region, stepHours, viewer],
   );
   return (
     <div ref={place}>

@@ -63,10 +63,14 @@ describe("prepareHeatmap", () => {
 
 describe("prepareDayProfile", () => {
   test("puts each hour under its hour of the viewer's day", () => {
-    const model = prepareDayProfile(response([1, 2, 3]), "eu-west-2", {
-      locale: "en-GB",
-      timeZone: "Asia/Tokyo",
-    });
+    const model = prepareDayProfile(
+      response([1, 2, 3]),
+      { region: "eu-west-2", stepHours: 3 },
+      {
+        locale: "en-GB",
+        timeZone: "Asia/Tokyo",
+      },
+    );
     // Midnight UTC is nine in Tokyo.
     expect(model.rows[0]?.cells[9]?.intensityGPerKwh).toBe(1);
     expect(model.rows[0]?.cells[11]?.intensityGPerKwh).toBe(3);
@@ -74,7 +78,9 @@ describe("prepareDayProfile", () => {
   });
 
   test("a region that is not there has no row", () => {
-    expect(prepareDayProfile(response([1]), "us-east-1", utc).rows).toEqual([]);
+    expect(
+      prepareDayProfile(response([1]), { region: "us-east-1", stepHours: 3 }, utc).rows,
+    ).toEqual([]);
   });
 });
 

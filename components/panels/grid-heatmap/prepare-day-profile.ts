@@ -3,18 +3,21 @@ import { formatTime, hourOfDay, type ViewerTime } from "#components/format/time.
 import type { HeatmapResponse } from "#lib/contracts/grid.ts";
 
 const HOURS_OF_DAY = 24;
+const HOURS = Array.from({ length: HOURS_OF_DAY }, (_unused, hour) => hour);
 
 /**
  * One region as days over hours of the day, both by the viewer's clock. On the day a clock is put
  * back the hour that comes twice shows the second one; on the other day one hour has no cell.
  *
+ * Shape    a mark of the x axis every `stepHours`.
  * Missing  a region that is not in the answer gives no row.
  */
 export function prepareDayProfile(
   response: HeatmapResponse,
-  region: string,
+  shown: { region: string; stepHours: number },
   viewer: ViewerTime,
 ): HeatmapModel {
+  const { region, stepHours } = shown;
   const row = response.rows.find((candidate) => candidate.region === region);
   const days = new Map<string, (HeatCell | null)[]>();
   response.hours.forEach((hour, index) => {
@@ -33,7 +36,7 @@ export function prepareDayProfile(
   const note = row === undefined ? "" : `${row.name} · ${row.zone}`;
   return {
     columnCount: HOURS_OF_DAY,
-    ticks: [0, 3, 6, 9, 12, 15, 18, 21].map((hour) => ({
+    ticks: HOURS.filter((hour) => hour % stepHours === 0).map((hour) => ({
       column: hour,
       label: `${String(hour).padStart(2, "0")}:00`,
     })),

@@ -60,7 +60,7 @@ function MethodRows({ model }: { model: NarrativesModel }) {
       <thead>
         <tr>
           <th scope="col">Model</th>
-          <th scope="col" className={table.text}>
+          <th scope="col" className={`${table.text} ${table.wide}`}>
             Method
           </th>
           <th scope="col">Narratives</th>
@@ -74,7 +74,7 @@ function MethodRows({ model }: { model: NarrativesModel }) {
         {model.byMethod.map((row) => (
           <tr key={`${row.model} ${row.method}`} className="num">
             <td>{row.model}</td>
-            <td className={table.text}>{methodName(row.method)}</td>
+            <td className={`${table.text} ${table.wide}`}>{methodName(row.method)}</td>
             <td>{formatCount(row.count, locale)}</td>
             <td>
               {row.meanCo2eG === null ? (

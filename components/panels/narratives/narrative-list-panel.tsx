@@ -54,7 +54,7 @@ export function NarrativeListPanel() {
 function NarrativeRows({ narratives }: { narratives: NarrativesModel["narratives"] }) {
   const { hrefTo } = useDashboard();
   return (
-    <table className={table.table}>
+    <table className={`${table.table} ${styles.rows}`}>
       <thead>
         <tr>
           <th scope="col">Written</th>

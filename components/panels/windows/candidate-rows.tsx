@@ -61,7 +61,7 @@ function NowLine({ response }: { response: WindowsResponse }) {
   const againstWorstG = worstG === null || now.co2eG === null ? null : worstG - now.co2eG;
   return (
     <tr className="num">
-      <td>now, for comparison</td>
+      <td>now</td>
       <td className={table.text}>{now.region}</td>
       <td className={table.wide}>
         {now.intensityGPerKwh === null ? (
@@ -126,7 +126,7 @@ function CandidateLine({ candidate, isPicked, onPick }: CandidateLineProps) {
       <td>
         <button type="button" className={styles.pick} aria-pressed={isPicked} onClick={onPick}>
           <span>{candidate.rank}</span>
-          <Time at={candidate.startAt} />
+          <Time at={candidate.startAt} look="short" />
         </button>
       </td>
       <td className={table.text}>

@@ -5,7 +5,7 @@ import { ContainerDashboard } from "#components/dashboards/container-dashboard.t
 import { containerCall } from "#components/panels/container-detail/use-container.ts";
 import { containerParams, containerQuery } from "#lib/contracts/containers.ts";
 import { readContainer } from "#lib/usecases/energy/read-container.ts";
-import { openPage, prefetch, readyState, type SearchProps } from "../../open-page.ts";
+import { isMissing, openPage, prefetch, readyState, type SearchProps } from "../../open-page.ts";
 
 export const metadata: Metadata = { title: "Container" };
 
@@ -21,6 +21,7 @@ export default async function ContainerPage(
   await prefetch(page, call, (deps) =>
     readContainer(deps, { id, query: containerQuery.parse(call.params) }),
   );
+  if (isMissing(page, call)) notFound();
   return (
     <HydrationBoundary state={readyState(page)}>
       <ContainerDashboard id={id} />

@@ -5,7 +5,7 @@ import { NarrativeDashboard } from "#components/dashboards/narrative-dashboard.t
 import { narrativeCall } from "#components/panels/narrative-detail/use-narrative.ts";
 import { idParams } from "#lib/contracts/params.ts";
 import { readNarrative } from "#lib/usecases/narratives/read-narratives.ts";
-import { openPage, prefetch, readyState, type SearchProps } from "../../open-page.ts";
+import { isMissing, openPage, prefetch, readyState, type SearchProps } from "../../open-page.ts";
 
 export const metadata: Metadata = { title: "Narrative" };
 
@@ -18,9 +18,9 @@ export default async function NarrativePage(
   const { id } = params.data;
   const page = await openPage(props, `/narratives/${id}`);
   const { signal, scope } = page.state;
-  await prefetch(page, narrativeCall(page, id), (deps) =>
-    readNarrative(deps, { id, signal, scope }),
-  );
+  const call = narrativeCall(page, id);
+  await prefetch(page, call, (deps) => readNarrative(deps, { id, signal, scope }));
+  if (isMissing(page, call)) notFound();
   return (
     <HydrationBoundary state={readyState(page)}>
       <NarrativeDashboard id={id} />
