@@ -34,7 +34,13 @@ export async function createPgBossQueue(options: {
       await boss.send(UPLOAD_QUEUE, job, { db: fromDrizzle(transaction, sql) });
     },
     async workUploads({ process, onDead }) {
-      const polling = { batchSize: 1, pollingIntervalSeconds: 1 };
+      // Two notifications close together wake the worker once; polling finds the second job. The
+      // library would poll only every 30 s where it is notified.
+      const polling = {
+        batchSize: 1,
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 1,
+      };
       await boss.work<UploadJob>(UPLOAD_QUEUE, polling, async ([job]: Job<UploadJob>[]) => {
         if (job !== undefined) await process(job.data, job.signal);
       });

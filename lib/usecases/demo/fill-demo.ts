@@ -19,13 +19,14 @@ export type DemoPlan = {
   signal: AbortSignal;
 };
 
-const GRID_DAYS = 15;
-const KEPLER_DAYS = 8;
+/** Two weeks, so that the last one has a week before it to be compared with. */
+const GRID_DAYS = 16;
+const KEPLER_DAYS = 14;
 const NARRATIVE_DAYS = 14;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Makes a new installation worth a first look: two weeks of a simulated grid, eight days of a
+ * Makes a new installation worth a first look: two weeks of a simulated grid and of a
  * simulated cluster, and the uploads of an invented person, all through the paths that real data
  * takes and all flagged simulated. Safe to run at every start: it adds only what is missing.
  */
