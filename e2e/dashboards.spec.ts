@@ -69,7 +69,7 @@ test("narratives have a CO2e each, and one opens with all it was computed from",
 test("all that demo mode shows says that it is simulated", async ({ page }) => {
   for (const name of PAGES) {
     await page.goto(`/${name}`);
-    await expect(page.getByText(/Demo data/)).toBeVisible();
+    await expect(page.getByRole("complementary", { name: "Demo data" })).toBeVisible();
   }
 });
 

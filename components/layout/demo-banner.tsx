@@ -6,7 +6,7 @@ export function DemoBanner() {
   return (
     <aside className={styles.banner} aria-label="Demo data">
       <FlaskConical size={13} aria-hidden="true" />
-      Demo data: simulated grid and containers
+      Demo data: simulated grid, containers and narratives
     </aside>
   );
 }

@@ -39,7 +39,7 @@ export function ContainerRows(props: SortProps & { rows: readonly ContainerRow[]
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus
     <section ref={scroll} className={styles.scroll} tabIndex={0} aria-label="Containers, table">
-      <table className={styles.table} aria-rowcount={rows.length + 1}>
+      <table className={styles.table} aria-label="Containers" aria-rowcount={rows.length + 1}>
         <Head {...props} zones={zones} />
         <tbody style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
