@@ -15,9 +15,7 @@ export function AccountMenu({ viewerName }: { viewerName: string }) {
       triggerClassName={styles.who}
       trigger={
         <>
-          <span className={styles.avatar} aria-hidden="true">
-            {initials(viewerName)}
-          </span>
+          <span className={styles.avatar} data-letters={initials(viewerName)} aria-hidden="true" />
           <span className={styles.name}>{viewerName}</span>
         </>
       }

@@ -42,7 +42,7 @@ export function TopBar({ onMenu, onSearch }: TopBarProps) {
         <button
           type="button"
           className={styles.control}
-          aria-label="Search"
+          aria-label="Search Ctrl K"
           onClick={onSearch}
           aria-keyshortcuts="Control+K Meta+K"
         >
