@@ -159,7 +159,7 @@ function CandidateLine({ candidate, isPicked, onPick }: CandidateLineProps) {
           <Unknown reason="The intensity of now is not known." />
         ) : (
           <>
-            {savedG !== null && `${formatCo2e(savedG, locale)} · `}
+            {savedG !== null && <span className={table.wide}>{formatCo2e(savedG, locale)} · </span>}
             {formatPercent(savedPercent / 100, locale)}
           </>
         )}
