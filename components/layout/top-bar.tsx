@@ -42,13 +42,13 @@ export function TopBar({ onMenu, onSearch }: TopBarProps) {
         <button
           type="button"
           className={styles.control}
-          aria-label="Search Ctrl K"
+          aria-label="Search"
           onClick={onSearch}
           aria-keyshortcuts="Control+K Meta+K"
         >
           <Search size={14} aria-hidden="true" />
           <i>Search</i>
-          <kbd aria-hidden="true">Ctrl K</kbd>
+          <kbd data-keys="Ctrl K" aria-hidden="true" />
         </button>
       </div>
     </header>
