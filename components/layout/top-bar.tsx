@@ -47,8 +47,7 @@ export function TopBar({ onMenu, onSearch }: TopBarProps) {
           aria-keyshortcuts="Control+K Meta+K"
         >
           <Search size={14} aria-hidden="true" />
-          <i>Search</i>
-          <kbd data-keys="Ctrl K" aria-hidden="true" />
+          <span className={styles.word}>Search</span> <kbd data-keys="Ctrl K" aria-hidden="true" />
         </button>
       </div>
     </header>
