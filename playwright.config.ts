@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 
-const PORT = 3210;
+const PORT = Number(process.env["PULSEGRID_E2E_PORT"] ?? 3210);
 const executablePath = process.env["PULSEGRID_CHROMIUM"];
 // Workers read this file too: the folder is made once and handed down through the environment.
 const dataDir =

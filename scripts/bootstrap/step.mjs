@@ -12,7 +12,7 @@ export class StepFailure extends Error {}
  */
 export async function runStep({ label, command, args, cwd, env }) {
   const startedMs = Date.now();
-  const isTerminal = process.stdout.isTTY === true;
+  const isTerminal = process.stdout.isTTY;
   if (isTerminal) process.stdout.write(`  ${label} …`);
   const { code, output } = await collect({ command, args, cwd, env });
   const line = `${label} (${formatDuration(Date.now() - startedMs)})`;
