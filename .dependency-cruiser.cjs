@@ -32,7 +32,15 @@ const ROOMS = {
   ],
   worker: ["lib/usecases", "lib/ports", "lib/wiring", "lib/config", "lib/contracts"],
   cli: ["lib/usecases", "lib/ports", "lib/wiring", "lib/config", "lib/contracts"],
-  scripts: ["db/embedded.ts", "db/embedded", "cli/pulsegrid.ts", "lib/formats", "lib/domain"],
+  scripts: [
+    "db/embedded.ts",
+    "db/embedded",
+    "cli/pulsegrid.ts",
+    "lib/formats",
+    "lib/domain",
+    "e2e/fixtures",
+    "playwright.config.ts",
+  ],
   e2e: [],
 };
 

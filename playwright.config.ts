@@ -32,6 +32,7 @@ export default defineConfig({
     },
   },
   webServer: {
+    cwd: import.meta.dirname,
     command: `node_modules/.bin/node scripts/start/main.ts --port ${PORT} --data-dir ${dataDir}`,
     url: `http://localhost:${PORT}/api/health/ready`,
     reuseExistingServer: false,
