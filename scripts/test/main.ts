@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findBrowser } from "./find-browser.ts";
 import { runStep, stopRunning } from "./run-step.ts";
@@ -31,11 +34,21 @@ async function runAll(steps: readonly Step[]): Promise<void> {
   const results: StepResult[] = [];
   for (const step of steps) {
     if (isStopping) break;
-    const env = testEnvironment(step);
-    results.push(await runStep(step, env));
+    results.push(await runWithItsFolder(step));
   }
   if (isStopping || results.some(({ ok }) => !ok)) process.exitCode = 1;
   console.log(`\n${summarise(results)}`);
+}
+
+/** The product under test keeps its data in a folder that stays only when a test failed. */
+async function runWithItsFolder(step: Step): Promise<StepResult> {
+  const env = testEnvironment(step);
+  if (!step.needsBrowser) return runStep(step, env);
+  const dataDir = await mkdtemp(join(tmpdir(), "pulsegrid-e2e-"));
+  const result = await runStep(step, { ...env, PULSEGRID_E2E_DATA_DIR: dataDir });
+  if (result.ok) await rm(dataDir, { recursive: true, force: true });
+  else console.log(`Logs of the product under test: ${join(dataDir, "logs")}`);
+  return result;
 }
 
 function testEnvironment(step: Step): NodeJS.ProcessEnv {
