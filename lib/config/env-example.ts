@@ -19,6 +19,6 @@ export function defaultOf(schema: {
   const value = parsed.success ? parsed.data : undefined;
   if (Array.isArray(value)) return value.join(",");
   return ["string", "number", "boolean"].includes(typeof value)
-    ? `${JSON.stringify(value)}`.replaceAll('"', "")
+    ? JSON.stringify(value).replaceAll('"', "")
     : "";
 }

