@@ -1,4 +1,5 @@
 import { Failure, type FailureCode } from "#lib/domain/errors.ts";
+import { isUnreachable } from "#lib/domain/unexpected-error.ts";
 
 const EXIT_CODE: Partial<Record<FailureCode, number>> = {
   upstream_refused: 2,
@@ -8,13 +9,6 @@ const EXIT_CODE: Partial<Record<FailureCode, number>> = {
 };
 
 const DATABASE_ERRORS = /^(PostgresError|DrizzleQueryError|DatabaseNewerError)$/;
-const CONNECTION_CODES = [
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "ETIMEDOUT",
-  "CONNECT_TIMEOUT",
-  "CONNECTION_CLOSED",
-];
 
 /** The exit code of an error: 1 configuration or usage, 2 provider, 3 database. */
 export function exitCodeOf(error: unknown): number {
@@ -40,11 +34,7 @@ function describe(error: unknown): string {
 
 function isDatabaseError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (DATABASE_ERRORS.test(error.name)) return true;
-  if ("code" in error && typeof error.code === "string" && CONNECTION_CODES.includes(error.code)) {
-    return true;
-  }
-  return isDatabaseError(error.cause);
+  return DATABASE_ERRORS.test(error.name) || isUnreachable(error) || isDatabaseError(error.cause);
 }
 
 function rootMessage(error: unknown): string {

@@ -1,3 +1,5 @@
+import { Failure } from "#lib/domain/errors.ts";
+import { describeError } from "#lib/domain/unexpected-error.ts";
 import type { Clock } from "#lib/ports/clock.ts";
 import type { Log } from "#lib/ports/log.ts";
 
@@ -29,8 +31,12 @@ export async function runLoop(loop: Loop, deps: LoopDeps, signal: AbortSignal): 
     } catch (error) {
       failuresInARow += 1;
       deps.observe(loop.name, "failed", deps.clock.now().getTime() - startedMs);
-      deps.log.error({ loop: loop.name, failuresInARow, error: String(error) }, "tick failed");
+      deps.log.error({ loop: loop.name, failuresInARow, error: reasonOf(error) }, "tick failed");
     }
     await deps.clock.sleep(loop.intervalMs * 2 ** Math.min(failuresInARow, 4), signal);
   }
 }
+
+/** The message of an expected failure may be shown; that of any other error may hold values. */
+const reasonOf = (error: unknown) =>
+  error instanceof Failure ? `${error.code}: ${error.message}` : describeError(error);

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Job, PgBoss, fromDrizzle } from "pg-boss";
 import type { Transaction } from "#db/client.ts";
 import { UPLOAD_DEAD_LETTER_QUEUE, UPLOAD_QUEUE } from "#db/queue-schema.ts";
+import { describeError } from "../domain/unexpected-error.ts";
 import type { JobQueue, UploadJob } from "../ports/job-queue.ts";
 import type { Log } from "../ports/log.ts";
 
@@ -26,7 +27,7 @@ export async function createPgBossQueue(options: {
     superviseIntervalSeconds: 5,
     useListenNotify: options.supervise,
   });
-  boss.on("error", (error) => options.log.error({ error: String(error) }, "queue error"));
+  boss.on("error", (error) => options.log.error({ error: describeError(error) }, "queue error"));
   await boss.start();
 
   return {
@@ -42,10 +43,10 @@ export async function createPgBossQueue(options: {
         notifyPollingIntervalSeconds: 1,
       };
       await boss.work<UploadJob>(UPLOAD_QUEUE, polling, async ([job]: Job<UploadJob>[]) => {
-        if (job !== undefined) await process(job.data, job.signal);
+        if (job !== undefined) await undisclosed(options.log, process(job.data, job.signal));
       });
       await boss.work<UploadJob>(UPLOAD_DEAD_LETTER_QUEUE, polling, async ([job]) => {
-        if (job !== undefined) await onDead(job.data);
+        if (job !== undefined) await undisclosed(options.log, onDead(job.data));
       });
     },
     async depth() {
@@ -59,4 +60,15 @@ export async function createPgBossQueue(options: {
     },
     stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
   };
+}
+
+/** The queue keeps the error of a failed job, message and all: it is given one without values. */
+async function undisclosed(log: Log, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    const description = describeError(error);
+    log.error({ error: description }, "job failed");
+    throw new Error(description);
+  }
 }

@@ -1,5 +1,6 @@
 import { readCo2Request } from "#lib/contracts/container-compatibility.ts";
 import { Failure } from "#lib/domain/errors.ts";
+import { describeError, isUnreachable } from "#lib/domain/unexpected-error.ts";
 import { readJsonBody } from "#lib/http/input.ts";
 import { rawRoute } from "#lib/http/route.ts";
 import { pricePod } from "#lib/usecases/energy/price-pod.ts";
@@ -15,12 +16,12 @@ export const POST = rawRoute({
     if ("error" in asked) return Response.json(asked, { status: 400 });
     try {
       const priced = await pricePod(deps, asked);
-      return Response.json(priced, { headers: { "cache-control": "private, no-store" } });
+      return Response.json(priced);
     } catch (error) {
       if (error instanceof Failure && error.code === "not_found") {
         return Response.json({ error: error.message }, { status: 404 });
       }
-      deps.log.error({ ...info, error: nameOf(error) }, "measurements could not be read");
+      deps.log.error({ ...info, error: describeError(error) }, "measurements could not be read");
       return isUnreachable(error)
         ? Response.json({ error: "Database unavailable in MODE=db" }, { status: 503 })
         : Response.json({ error: "Failed to query measurements" }, { status: 500 });
@@ -36,21 +37,4 @@ async function bodyOf(request: Request): Promise<unknown> {
     if (error instanceof Failure && error.code === "invalid_input") return null;
     throw error;
   }
-}
-
-const UNREACHABLE = /^(ECONN|CONNECT|CONNECTION_|ENOTFOUND|ETIMEDOUT|57P0|08)/;
-
-function isUnreachable(error: unknown): boolean {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  return (
-    typeof cause === "object" &&
-    cause !== null &&
-    "code" in cause &&
-    typeof cause.code === "string" &&
-    UNREACHABLE.test(cause.code)
-  );
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : "thrown value is not an error";
 }

@@ -6,6 +6,7 @@ import { upsertGridPoints } from "#db/queries/grid/upsert-grid-points.ts";
 import { insertIngestRun } from "#db/queries/ingest/insert-ingest-run.ts";
 import { Failure } from "../../domain/errors.ts";
 import { HOUR_MS, floorToHour } from "../../domain/time/hour.ts";
+import { describeError } from "../../domain/unexpected-error.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { GridSource } from "../../ports/grid-source.ts";
 import type { Log } from "../../ports/log.ts";
@@ -139,7 +140,7 @@ async function recordFailure(
   const fields = { source: source.name, zone, code };
   if (error instanceof Failure)
     deps.log.warn({ ...fields, detail: error.message }, "grid not read");
-  else deps.log.error({ ...fields, error: String(error) }, "grid not read");
+  else deps.log.error({ ...fields, error: describeError(error) }, "grid not read");
   await insertIngestRun(deps.db, {
     ...runOf(deps, input),
     finishedAt: deps.clock.now(),
