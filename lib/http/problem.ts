@@ -1,4 +1,5 @@
 import { Failure, type FailureCode, type InvalidParam } from "../domain/errors.ts";
+import { isUnreachable } from "../domain/unexpected-error.ts";
 
 const STATUS: Record<FailureCode, number> = {
   invalid_input: 400,
@@ -28,7 +29,7 @@ export type RequestInfo = { requestId: string; path: string };
 
 /**
  * Any thrown value as an RFC 9457 response: the only body the API sends on failure. The message
- * of an unexpected error is never shown.
+ * of an unexpected error is never shown. A database that is away is a 503, to be tried again.
  */
 export function toProblem(error: unknown, info: RequestInfo): Response {
   const problem = describe(error);
@@ -55,16 +56,11 @@ type Problem = {
 };
 
 function describe(error: unknown): Problem {
-  if (error instanceof Failure) {
-    const { code, message, invalidParams } = error;
-    return {
-      type: `/problems/${code}`,
-      title: code.replaceAll("_", " "),
-      status: STATUS[code],
-      code,
-      detail: message,
-      invalidParams,
-    };
+  if (error instanceof Failure) return describeFailure(error);
+  if (isUnreachable(error)) {
+    return describeFailure(
+      new Failure("storage_unavailable", "The database is not available. Try again later."),
+    );
   }
   return {
     type: "/problems/internal",
@@ -73,5 +69,16 @@ function describe(error: unknown): Problem {
     code: "internal",
     detail: "An unexpected error occurred.",
     invalidParams: [],
+  };
+}
+
+function describeFailure({ code, message, invalidParams }: Failure): Problem {
+  return {
+    type: `/problems/${code}`,
+    title: code.replaceAll("_", " "),
+    status: STATUS[code],
+    code,
+    detail: message,
+    invalidParams,
   };
 }

@@ -3,20 +3,24 @@ import type { ZodType } from "zod";
 import { currentViewer, type Viewer } from "../auth/current-viewer.ts";
 import { assertSameOrigin } from "../auth/same-origin.ts";
 import { Failure } from "../domain/errors.ts";
+import { describeError } from "../domain/unexpected-error.ts";
 import { type WebDeps, webDeps } from "../wiring/container.ts";
 import { parseInput, readJsonBody } from "./input.ts";
 import { type RequestInfo, toProblem } from "./problem.ts";
+import { routeLabel } from "./route-label.ts";
 
 /**
- * Who may call. `session`: a signed-in browser. `admin`: the session of an administrator.
- * `{scope}`: a browser session, or a bearer token that has the scope.
+ * Who may call. `public`: anybody, and nobody is looked up. `session`: a signed-in browser.
+ * `admin`: the session of an administrator. `{scope}`: a browser session, or a bearer token that
+ * has the scope.
  */
 export type Access = "public" | "session" | "admin" | { scope: "upload" | "read" };
 
 /** Next's second argument of a route handler. */
-type Context = { params?: Promise<Record<string, string | string[] | undefined>> };
+type Context = { params?: Promise<Params> };
 
-type ViewerOf<A extends Access> = A extends "public" ? Viewer | null : Viewer;
+type ViewerOf<A extends Access> = A extends "public" ? null : Viewer;
+type Params = Record<string, string | string[] | undefined>;
 
 type RawSpec<A extends Access> = {
   auth: A;
@@ -24,7 +28,7 @@ type RawSpec<A extends Access> = {
     deps: WebDeps;
     request: Request;
     viewer: ViewerOf<A>;
-    params: Record<string, string | string[] | undefined>;
+    params: Params;
     info: RequestInfo;
   }) => Promise<Response> | Response;
 };
@@ -48,16 +52,19 @@ type Spec<A extends Access, P, Q, B, R> = {
 
 /**
  * A handler that answers with its own `Response`. Order: authenticate, then run; one catch turns
- * anything thrown into a problem and logs it once; every answer carries its request id.
+ * anything thrown into a problem and logs it once; every answer carries its request id, and is
+ * kept by nobody unless the handler says otherwise.
  */
 export function rawRoute<A extends Access>(spec: RawSpec<A>) {
   return async (request: Request, context: Context = {}): Promise<Response> => {
     const info = { requestId: randomUUID(), path: new URL(request.url).pathname };
     const startedMs = performance.now();
-    const deps = await webDeps();
-    const response = await answer(deps, { spec, request, context, info });
+    const deps = await webDeps().catch((error: unknown) => toProblem(error, info));
+    if (deps instanceof Response) return deps;
+    const params = (await context.params) ?? {};
+    const response = await answer(deps, { spec, request, params, info });
     deps.metrics.httpRequest({
-      route: routeLabel(info.path),
+      route: routeLabel(info.path, params),
       method: request.method,
       status: response.status,
       durationMs: performance.now() - startedMs,
@@ -68,20 +75,22 @@ export function rawRoute<A extends Access>(spec: RawSpec<A>) {
 
 async function answer<A extends Access>(
   deps: WebDeps,
-  call: { spec: RawSpec<A>; request: Request; context: Context; info: RequestInfo },
+  call: { spec: RawSpec<A>; request: Request; params: Params; info: RequestInfo },
 ): Promise<Response> {
-  const { spec, request, context, info } = call;
+  const { spec, request, params, info } = call;
   try {
     const viewer = await authorise(deps, { access: spec.auth, request });
-    const params = (await context.params) ?? {};
     const response = await spec.handle({ deps, request, viewer, params, info });
     response.headers.set("x-request-id", info.requestId);
+    if (!response.headers.has("cache-control")) {
+      response.headers.set("cache-control", "private, no-store");
+    }
     return response;
   } catch (error) {
     const response = toProblem(error, info);
     const fields = { ...info, status: response.status };
     if (response.status >= 500)
-      deps.log.error({ ...fields, error: trace(error) }, "request failed");
+      deps.log.error({ ...fields, error: describeError(error) }, "request failed");
     else deps.log.info(fields, "request refused");
     return response;
   }
@@ -121,10 +130,7 @@ function jsonRoute<A extends Access, P, Q, B, R>(spec: Spec<A, P, Q, B, R>) {
         body: parseInput(spec.body, spec.body === undefined ? {} : await readJsonBody(request)),
       };
       const body = spec.response.parse(await spec.handle({ deps, request, viewer, ...input }));
-      return Response.json(body, {
-        status: spec.status ?? 200,
-        headers: { "cache-control": "private, no-store" },
-      });
+      return Response.json(body, { status: spec.status ?? 200 });
     },
   });
 }
@@ -137,8 +143,8 @@ async function authorise(
   deps: WebDeps,
   { access, request }: { access: Access; request: Request },
 ): Promise<Viewer | null> {
+  if (access === "public") return null;
   const viewer = await currentViewer(request, deps);
-  if (access === "public") return viewer;
   if (viewer === null) throw new Failure("not_authenticated", "Sign in first.");
   if (viewer.via === "session") {
     if (request.method !== "GET") assertSameOrigin(request, deps.config.publicUrl);
@@ -151,16 +157,4 @@ async function authorise(
     throw new Failure("forbidden", "Only an administrator can do this.");
   }
   return viewer;
-}
-
-const ID_SEGMENT = /\/[0-9a-f]{8}-[0-9a-f-]{27,}|\/[A-Za-z0-9_-]{24,}/g;
-
-/** A path with its ids replaced, so that a metric has one series for each address. */
-const routeLabel = (path: string) => path.replaceAll(ID_SEGMENT, "/:id").slice(0, 80);
-
-/** Stack for the log only. Our messages hold no health data; the driver's row values are left out. */
-function trace(error: unknown): string {
-  if (!(error instanceof Error)) return "thrown value is not an error";
-  const cause = error.cause instanceof Error ? ` caused by ${error.cause.message}` : "";
-  return `${error.name}: ${(error.stack ?? "").split("\n").slice(1, 6).join(" ")}${cause}`;
 }

@@ -68,8 +68,13 @@ async function withDeadline<Result>(reading: Promise<Result>): Promise<Result> {
     late.reject(new Failure("request_timeout", "The upload stopped. Send it again."));
   }, STALL_MS);
   try {
-    return await Promise.race([reading, late.promise]);
+    return await Promise.race([reading.catch(cutShort), late.promise]);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The sender closed the connection: no fault of ours, and nobody is left to read the answer. */
+function cutShort(): never {
+  throw new Failure("request_timeout", "The upload ended before all of it arrived. Send it again.");
 }

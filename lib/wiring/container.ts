@@ -9,6 +9,7 @@ import { createPrometheusMetrics } from "../adapters/prometheus-metrics.ts";
 import { systemClock } from "../adapters/system-clock.ts";
 import { type Config, readConfig } from "../config/env.ts";
 import { Failure } from "../domain/errors.ts";
+import { describeError } from "../domain/unexpected-error.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { JobQueue } from "../ports/job-queue.ts";
 import type { Log } from "../ports/log.ts";
@@ -89,6 +90,8 @@ async function openWebDeps(): Promise<WebDeps> {
     return await openDeps("web");
   } catch (error) {
     delete store.webDeps;
+    const reason = error instanceof Failure ? error.message : describeError(error);
+    createLog({ name: "web", level: "error" }).error({ error: reason }, "ports not opened");
     throw error;
   }
 }

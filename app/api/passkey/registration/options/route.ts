@@ -1,4 +1,5 @@
 import { ceremonySecret } from "#lib/auth/ceremony-cookie.ts";
+import { sessionViewerOf } from "#lib/auth/current-viewer.ts";
 import { identityDeps } from "#lib/auth/identity-deps.ts";
 import { assertSameOrigin } from "#lib/auth/same-origin.ts";
 import {
@@ -12,9 +13,10 @@ import { startRegistration } from "#lib/usecases/identity/start-registration.ts"
 /** POST /api/passkey/registration/options: begins a new account, or one more passkey of one's own. */
 export const POST = rawRoute({
   auth: "public",
-  handle: async ({ deps, request, viewer }) => {
+  handle: async ({ deps, request }) => {
     assertSameOrigin(request, deps.config.publicUrl);
     const body = parseInput(registrationOptionsRequest, await readJsonBody(request));
+    const viewer = await sessionViewerOf(request.headers, deps);
     const { secret, setCookie } = ceremonySecret(request.headers, deps.config.publicUrl);
     const options = await startRegistration(identityDeps(deps), {
       viewer,
