@@ -49,7 +49,7 @@ export async function loadRecords(
   const narratives = await writeNarratives(tx, {
     userId: upload.userId,
     uploadId: upload.id,
-    days: params.replay ? rows : written,
+    days: params.replay ? [...rows, ...written.days] : written.days,
     at,
     newId: deps.newId,
   });
@@ -64,8 +64,8 @@ export async function loadRecords(
             : "completed",
       client: parsed.client,
       recordCount: parsed.items.length,
-      storedCount: written.length,
-      duplicateCount: good.length - written.length,
+      storedCount: written.writtenCount,
+      duplicateCount: good.length - written.writtenCount,
       quarantinedCount: bad.length,
       reasonCode: good.length === 0 ? "no_valid_records" : null,
       reason: good.length === 0 ? "Not one record of the file could be loaded." : null,

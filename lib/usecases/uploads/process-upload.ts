@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { asOwner, type Database, type Transaction } from "#db/client.ts";
 import { lockPerson } from "#db/queries/health/lock-person.ts";
 import { insertIngestRun } from "#db/queries/ingest/insert-ingest-run.ts";
-import { lockUpload, selectUpload, type UploadRow } from "#db/queries/uploads/select-upload.ts";
+import { lockUpload, type UploadRow } from "#db/queries/uploads/select-upload.ts";
 import {
   finishUpload,
   startUpload,
@@ -44,7 +44,8 @@ export async function processUpload(deps: ProcessUploadDeps, job: UploadJob): Pr
   const { userId, uploadId } = job;
   const startedAt = deps.clock.now();
   const found = await asOwner(deps.db, userId, async (tx) => {
-    const row = await selectUpload(tx, { userId, uploadId });
+    // Locked: else one that another delivery is about to finish would be put back to "processing".
+    const row = await lockUpload(tx, { userId, uploadId });
     if (row === null || FINISHED.includes(row.status)) return null;
     await startUpload(tx, { userId, uploadId, at: startedAt });
     return row;

@@ -2,6 +2,7 @@ import { asOwner, type Database, type Transaction } from "#db/client.ts";
 import { insertUpload } from "#db/queries/uploads/insert-upload.ts";
 import { selectUploadByHash, type UploadRow } from "#db/queries/uploads/select-upload.ts";
 import { Failure } from "../../domain/errors.ts";
+import { isUnreachable } from "../../domain/unexpected-error.ts";
 import { uploadMediaType } from "../../formats/health/media-type.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { JobQueue } from "../../ports/job-queue.ts";
@@ -35,7 +36,8 @@ export type ReceivedUpload = { upload: UploadRow; duplicate: boolean };
  * upload: sent again, the first one is the answer and nothing is processed twice.
  *
  * Errors   unsupported_media_type, payload_too_large, empty_body, storage_unavailable; nothing
- *          is kept then.
+ *          is kept then. A database that is lost on the way rejects, and the bytes stay: it may
+ *          have committed. Sending them again is safe and finds out.
  */
 export async function receiveUpload(
   deps: ReceiveUploadDeps,
@@ -49,25 +51,23 @@ export async function receiveUpload(
   const stored = await deps.objectStore.put(objectKey, incoming.body, {
     maxBytes: incoming.maxBytes,
   });
-  try {
-    const received = await writeRowAndJob(deps, {
-      ...incoming,
-      id,
-      receivedAt,
-      objectKey,
-      mediaType,
-      stored,
-    });
-    if (received.duplicate) await deps.objectStore.remove(objectKey);
-    deps.metrics.uploadReceived({
-      outcome: received.duplicate ? "duplicate" : "accepted",
-      sizeBytes: stored.sizeBytes,
-    });
-    return received;
-  } catch (error) {
-    await deps.objectStore.remove(objectKey);
+  const received = await writeRowAndJob(deps, {
+    ...incoming,
+    id,
+    receivedAt,
+    objectKey,
+    mediaType,
+    stored,
+  }).catch(async (error: unknown) => {
+    if (!isUnreachable(error)) await deps.objectStore.remove(objectKey);
     throw error;
-  }
+  });
+  if (received.duplicate) await deps.objectStore.remove(objectKey);
+  deps.metrics.uploadReceived({
+    outcome: received.duplicate ? "duplicate" : "accepted",
+    sizeBytes: stored.sizeBytes,
+  });
+  return received;
 }
 
 function acceptHeaders(incoming: IncomingUpload): string {

@@ -2,6 +2,7 @@ import type { Transaction } from "#db/client.ts";
 import { selectHourIntensity } from "#db/queries/grid/select-hour-intensity.ts";
 import { insertNarrativeEmissions } from "#db/queries/narratives/insert-narrative-emissions.ts";
 import type { UploadRow } from "#db/queries/uploads/select-upload.ts";
+import { priceEnergy } from "../../domain/carbon/price-energy.ts";
 import { splitByWeight } from "../../domain/energy/split-energy.ts";
 import { findRegion } from "../../domain/grid/regions.ts";
 import { floorToHour } from "../../domain/time/hour.ts";
@@ -9,8 +10,6 @@ import type { Clock } from "../../ports/clock.ts";
 import type { MeasuredEnergy } from "../../ports/energy-meter.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { WrittenNarrative } from "./write-narratives.ts";
-
-const JOULES_PER_KWH = 3_600_000;
 
 /** The text is made by rules, not by a language model. */
 const MODEL = "clinical-rules";
@@ -56,11 +55,7 @@ export async function storeEmissions(
   const rows = narratives.map(({ narrativeId, recordCount }, index) => {
     const energyJoules = parts.joules[index] ?? 0;
     const pueRatio = region?.pueRatio ?? null;
-    const gPerKwh = known?.intensityGPerKwh ?? null;
-    const first =
-      pueRatio === null || gPerKwh === null
-        ? null
-        : (energyJoules / JOULES_PER_KWH) * pueRatio * gPerKwh;
+    const intensityGPerKwh = known?.intensityGPerKwh ?? null;
     return {
       id: deps.newId(),
       narrativeId,
@@ -79,8 +74,8 @@ export async function storeEmissions(
       pueRatio,
       recordCount,
       simulated: upload.simulated,
-      firstIntensityGPerKwh: gPerKwh,
-      firstCo2eG: first,
+      firstIntensityGPerKwh: intensityGPerKwh,
+      firstCo2eG: priceEnergy({ energyJoules, intensityGPerKwh, pueRatio }),
     };
   });
   await insertNarrativeEmissions(tx, rows);
