@@ -16,13 +16,15 @@ export type DemoPlan = {
   zones: readonly string[];
   target: { name: string; region: string | null };
   seed: string;
+  /** How far back each part reaches. Absent: two weeks. */
+  horizon?: DemoHorizon;
   signal: AbortSignal;
 };
 
+type DemoHorizon = { gridDays: number; keplerDays: number; narrativeDays: number };
+
 /** Two weeks, so that the last one has a week before it to be compared with. */
-const GRID_DAYS = 16;
-const KEPLER_DAYS = 14;
-const NARRATIVE_DAYS = 14;
+const HORIZON: DemoHorizon = { gridDays: 16, keplerDays: 14, narrativeDays: 14 };
 const DAY_MS = 24 * HOUR_MS;
 
 /**
@@ -35,21 +37,22 @@ export async function fillDemo(
   plan: DemoPlan,
 ): Promise<{ pointCount: number; scrapeCount: number; uploadCount: number }> {
   const now = deps.clock.now();
+  const { gridDays, keplerDays, narrativeDays } = plan.horizon ?? HORIZON;
   const grid = await ingestGrid(
     { ...deps, sources: deps.gridSources },
-    { zones: plan.zones, signal: plan.signal, backfillDays: GRID_DAYS },
+    { zones: plan.zones, signal: plan.signal, backfillDays: gridDays },
   );
   const kepler = await replaySimulatedKepler(deps, {
     target: plan.target,
     seed: plan.seed,
-    from: new Date(now.getTime() - KEPLER_DAYS * DAY_MS),
+    from: new Date(now.getTime() - keplerDays * DAY_MS),
     to: now,
     signal: plan.signal,
   });
   const userId = await upsertDemoPerson(deps.db, { id: deps.newId(), at: now });
   const uploadCount = await writeDemoNarratives(deps, {
     userId,
-    days: NARRATIVE_DAYS,
+    days: narrativeDays,
     now,
     signal: plan.signal,
   });

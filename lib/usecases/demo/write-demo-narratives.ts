@@ -1,7 +1,7 @@
 import type { Transaction } from "#db/client.ts";
 import { sampleDay } from "../../domain/health/sample-day.ts";
 import { HOUR_MS } from "../../domain/time/hour.ts";
-import type { JobQueue, UploadJob } from "../../ports/job-queue.ts";
+import type { JobQueue } from "../../ports/job-queue.ts";
 import { type ProcessUploadDeps, processUpload } from "../uploads/process-upload.ts";
 import { receiveUpload } from "../uploads/receive-upload.ts";
 
@@ -14,7 +14,8 @@ const UPLOAD_HOUR_SPREAD = 15;
 /**
  * Uploads one invented day of health data for each of the last days and processes it at once, as
  * if it had arrived the morning after. The energy is measured on this machine; the data and the
- * moment are invented, and every row says simulated. A day that is there already is passed over.
+ * moment are invented, and every row says simulated. A day that is there already is passed over,
+ * unless a fill was killed before it had processed it.
  *
  * Shape    gives how many uploads were new.
  */
@@ -30,11 +31,10 @@ export async function writeDemoNarratives(
     const hour = FIRST_UPLOAD_HOUR + (((dayStartMs / DAY_MS) * 7) % UPLOAD_HOUR_SPREAD);
     const at = new Date(dayStartMs + DAY_MS + hour * HOUR_MS);
     if (at > now) continue;
-    const jobs: UploadJob[] = [];
-    const then = { ...deps, clock: { ...deps.clock, now: () => at }, queue: collect(jobs) };
+    const then = { ...deps, clock: { ...deps.clock, now: () => at }, queue: NO_QUEUE };
     const seed = dayStartMs / DAY_MS;
     const body = JSON.stringify(sampleDay({ dayStartMs, zoneOffsetMinutes: 60, seed }));
-    await receiveUpload(then, {
+    const { upload, duplicate } = await receiveUpload(then, {
       userId,
       contentType: "application/json",
       contentLengthBytes: null,
@@ -43,8 +43,8 @@ export async function writeDemoNarratives(
       maxBytes: MAX_BYTES,
       simulated: true,
     });
-    for (const job of jobs) await processUpload(then, job);
-    newCount += jobs.length;
+    await processUpload(then, { uploadId: upload.id, userId, replay: false });
+    if (!duplicate) newCount += 1;
   }
   return newCount;
 }
@@ -53,12 +53,10 @@ async function* oneChunk(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
 }
 
-/** A queue whose jobs are done by the caller: the worker would do them at today's time. */
-const collect = (jobs: UploadJob[]): JobQueue<Transaction> => ({
-  enqueueUpload: async (job) => {
-    jobs.push(job);
-  },
+/** Nothing is queued: the worker would do the jobs at today's time. */
+const NO_QUEUE: JobQueue<Transaction> = {
+  enqueueUpload: async () => {},
   workUploads: async () => {},
-  depth: async () => ({ waiting: jobs.length, active: 0, dead: 0 }),
+  depth: async () => ({ waiting: 0, active: 0, dead: 0 }),
   stop: async () => {},
-});
+};
