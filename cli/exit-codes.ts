@@ -8,7 +8,7 @@ const EXIT_CODE: Partial<Record<FailureCode, number>> = {
   database_newer: 3,
 };
 
-const DATABASE_ERRORS = /^(PostgresError|DrizzleQueryError|DatabaseNewerError)$/;
+const DATABASE_ERRORS = /^(PostgresError|DrizzleQueryError|RowSecurityError)$/;
 
 /** The exit code of an error: 1 configuration or usage, 2 provider, 3 database. */
 export function exitCodeOf(error: unknown): number {

@@ -14,18 +14,29 @@ export type Queryable = Database | Transaction;
 
 export type OpenDatabase = { db: Database; close: () => Promise<void> };
 
+/** Health data would lie open: the login passes row-level security, and there is no other role. */
+export class RowSecurityError extends Error {
+  constructor() {
+    super(
+      `The login passes row-level security and may not act as ${APP_ROLE}. Migrate the database first, or grant the login that role.`,
+    );
+    this.name = "RowSecurityError";
+  }
+}
+
 /**
  * Opens a pool. Every connection takes the role `pulsegrid_app` when the database has it, so
  * that row-level security binds web and worker even where the login is a superuser.
  *
- * Errors   a database that cannot be reached rejects with the driver's error (ECONNREFUSED …).
+ * Errors   a database that cannot be reached rejects with the driver's error (ECONNREFUSED …);
+ *          RowSecurityError where nothing would bind the login.
  */
 export async function openDatabase(options: {
   url: string;
   poolSize: number;
   applicationName: string;
 }): Promise<OpenDatabase> {
-  const role = (await hasAppRole(options.url)) ? { role: APP_ROLE } : {};
+  const role = (await mayActAsApp(options.url)) ? { role: APP_ROLE } : {};
   const client = postgres(options.url, {
     max: options.poolSize,
     idle_timeout: 60,
@@ -42,13 +53,18 @@ export async function openDatabase(options: {
   return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
 }
 
-async function hasAppRole(url: string): Promise<boolean> {
+async function mayActAsApp(url: string): Promise<boolean> {
   const probe = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
-    const rows = await probe`
-      select pg_has_role(current_user, oid, 'member') as usable
-      from pg_roles where rolname = ${APP_ROLE}`;
-    return rows[0]?.["usable"] === true;
+    const [login] = await probe`
+      select rolsuper or rolbypassrls as unbound, exists (
+        select 1 from pg_roles app
+        where app.rolname = ${APP_ROLE} and pg_has_role(current_user, app.oid, 'member')
+      ) as usable
+      from pg_roles where rolname = current_user`;
+    if (login?.["usable"] === true) return true;
+    if (login?.["unbound"] !== false) throw new RowSecurityError();
+    return false;
   } finally {
     await probe.end({ timeout: 5 });
   }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
@@ -6,7 +7,7 @@ import { KNOWN_MIGRATION_COUNT } from "./known-migrations.ts";
 import { installQueue } from "./queue-schema.ts";
 import { makeHypertables } from "./timescale.ts";
 
-const MIGRATIONS_FOLDER = new URL("./migrations/", import.meta.url);
+const MIGRATIONS_FOLDER = fileURLToPath(new URL("./migrations/", import.meta.url));
 /** Any fixed number: two processes that migrate at once wait for each other on it. */
 const MIGRATION_LOCK = 728_551_001;
 
@@ -35,7 +36,7 @@ export async function migrateDatabase(url: string): Promise<MigrationReport> {
     const before = await countApplied(client);
     const known = KNOWN_MIGRATION_COUNT;
     if (before > known) throw new DatabaseNewerError(before, known);
-    await migrate(drizzle(client), { migrationsFolder: folderPath() });
+    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
     const timescale = await makeHypertables(client);
     await installQueue(url);
     await grantAppRole(client);
@@ -52,5 +53,3 @@ async function countApplied(client: postgres.Sql): Promise<number> {
   const [row] = await client`select count(*)::int as n from drizzle.__drizzle_migrations`;
   return Number(row?.["n"] ?? 0);
 }
-
-const folderPath = () => MIGRATIONS_FOLDER.pathname;
