@@ -7,7 +7,7 @@ import type { ObjectStore, StoredObject } from "../ports/object-store.ts";
 
 /**
  * Objects as files under one folder. A name appears only after its bytes are on disk: write to a
- * temporary name, fsync, rename, fsync the folder.
+ * temporary name, fsync, rename, fsync the folder and those made for it.
  */
 export function createFilesystemObjectStore(rootFolder: string): ObjectStore {
   const temporaryFolder = path.join(rootFolder, "incoming");
@@ -26,9 +26,10 @@ export function createFilesystemObjectStore(rootFolder: string): ObjectStore {
       try {
         await mkdir(temporaryFolder, { recursive: true, mode: 0o700 });
         const stored = await writeHashed(temporary, body, limits.maxBytes);
-        await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+        const folder = path.dirname(target);
+        const firstMade = await mkdir(folder, { recursive: true, mode: 0o700 });
         await rename(temporary, target);
-        await syncFolder(path.dirname(target));
+        await syncFolders(folder, firstMade);
         return stored;
       } catch (error) {
         await rm(temporary, { force: true });
@@ -82,13 +83,17 @@ async function writeHashed(
   return { sizeBytes, sha256Hex: hash.digest("hex") };
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** The folder of a new name; and where folders were made for it, up to the one that lists the first. */
+async function syncFolders(folder: string, firstMade: string | undefined): Promise<void> {
   const handle = await open(folder, "r");
   try {
     await handle.sync();
   } finally {
     await handle.close();
   }
+  if (firstMade === undefined) return;
+  const parent = path.dirname(folder);
+  await syncFolders(parent, folder === path.resolve(firstMade) ? undefined : firstMade);
 }
 
 const STORAGE_CODES = ["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENOTDIR"];
