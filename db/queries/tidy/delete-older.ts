@@ -1,4 +1,4 @@
-import { lt } from "drizzle-orm";
+import { lt, sql } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
 import { challenge } from "../../schema/challenge.ts";
 import { containerEnergy } from "../../schema/container-energy.ts";
@@ -25,5 +25,19 @@ export async function deleteOlder(db: Queryable, limits: TidyLimits): Promise<vo
   await db.delete(session).where(lt(session.expiresAt, limits.sessionsBefore));
   await db.delete(ingestRun).where(lt(ingestRun.finishedAt, limits.runsBefore));
   await db.delete(gridForecast).where(lt(gridForecast.issuedAt, limits.forecastsBefore));
-  await db.delete(containerEnergy).where(lt(containerEnergy.sampledAt, limits.samplesBefore));
+  await deleteSamples(db, limits.samplesBefore);
+}
+
+/**
+ * Where TimescaleDB compressed the samples, the batches that the limit cuts are taken apart: up to
+ * 1000 samples of each container, which by default may be 100,000 in one transaction and then
+ * fails. Lifted for this one; plain PostgreSQL takes the setting for a name it does not know.
+ */
+async function deleteSamples(db: Queryable, before: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(
+      sql`select set_config('timescaledb.max_tuples_decompressed_per_dml_transaction', '0', true)`,
+    );
+    await tx.delete(containerEnergy).where(lt(containerEnergy.sampledAt, before));
+  });
 }
