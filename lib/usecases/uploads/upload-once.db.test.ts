@@ -75,6 +75,8 @@ describe("nothing counts twice", () => {
       .from(narrativeEmission)
       .where(sql`${narrativeEmission.uploadId} = ${row.id}`);
     expect(emissions?.count).toBe(counted?.count);
+    const done = await readUpload(bench.deps, { userId, uploadId: row.id });
+    expect(done.storedCount).toBe(done.recordCount);
   });
 
   test("D16: the same bytes again are the first upload, one object and one job", async () => {
