@@ -79,7 +79,6 @@ export const containersResponse = z.object({
 });
 
 /** GET /api/v1/containers/:id. */
-export const containerParams = z.object({ id: z.uuid() });
 export const containerQuery = z.object({ ...timeRangeQuery, ...signalQuery });
 
 export const containerHourSchema = z.object({

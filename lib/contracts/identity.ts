@@ -180,5 +180,4 @@ export const invitePersonRequest = z.strictObject({ role: personRole.default("me
 /** `code` is shown once; only its hash is kept. */
 export const invitePersonResponse = invitationItem.extend({ code: z.string() });
 
-export const idParams = z.object({ id: z.uuid() });
 export const doneResponse = z.object({ done: z.boolean() });

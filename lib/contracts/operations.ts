@@ -1,6 +1,5 @@
 import { z } from "zod";
 import {
-  containerParams,
   containerQuery,
   containerResponse,
   containersQuery,
@@ -162,7 +161,7 @@ const carbon: Operation[] = [
     id: "readContainer",
     path: "/api/v1/containers/{id}",
     summary: "One container hour by hour.",
-    params: containerParams,
+    params: idParams,
     query: containerQuery,
     response: containerResponse,
   }),

@@ -1,6 +1,5 @@
+import { HOUR_MS } from "../time/hour.ts";
 import { splitByWeight } from "./split-energy.ts";
-
-const HOUR_MS = 3_600_000;
 
 export type HourSlice = { hourAtMs: number; joules: number; seconds: number };
 

@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ContainerDashboard } from "#components/dashboards/container-dashboard.tsx";
 import { containerCall } from "#components/panels/container-detail/use-container.ts";
-import { containerParams, containerQuery } from "#lib/contracts/containers.ts";
+import { containerQuery } from "#lib/contracts/containers.ts";
+import { idParams } from "#lib/contracts/params.ts";
 import { readContainer } from "#lib/usecases/energy/read-container.ts";
 import { isMissing, openPage, prefetch, readyState, type SearchProps } from "../../open-page.ts";
 
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: "Container" };
 export default async function ContainerPage(
   props: SearchProps & { params: Promise<{ id: string }> },
 ) {
-  const params = containerParams.safeParse(await props.params);
+  const params = idParams.safeParse(await props.params);
   if (!params.success) notFound();
   const { id } = params.data;
   const page = await openPage(props, `/containers/${id}`);

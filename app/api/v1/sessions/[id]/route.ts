@@ -1,4 +1,5 @@
-import { doneResponse, idParams } from "#lib/contracts/identity.ts";
+import { doneResponse } from "#lib/contracts/identity.ts";
+import { idParams } from "#lib/contracts/params.ts";
 import { deleteRoute } from "#lib/http/route.ts";
 import { revokeSession } from "#lib/usecases/identity/revoke-session.ts";
 
