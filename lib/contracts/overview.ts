@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { figureSchema } from "./figure.ts";
-import { regionListQuery, signalQuery, timeRangeQuery } from "./time-range.ts";
+import { signalQuery, timeRangeQuery } from "./time-range.ts";
 
-/** GET /api/v1/overview: the figures of the Overview that no other address gives. */
-export const overviewQuery = z.object({ ...timeRangeQuery, ...signalQuery, ...regionListQuery });
+/** GET /api/v1/overview: the figures of the Overview that no other address gives; of all regions. */
+export const overviewQuery = z.object({ ...timeRangeQuery, ...signalQuery });
 
 const shareSchema = z.object({
   name: z.string(),
@@ -17,7 +17,7 @@ export const overviewResponse = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   ownRegion: z.string().nullable(),
-  /** Containers with their share of idle, over the range. `previous`: the period before. */
+  /** Nodes, active and idle, over the hours the range touches. `previous`: as many hours before. */
   totalCo2e: figureSchema,
   previousTotalCo2eG: z.number().nullable(),
   uncoveredJoules: z.number(),
@@ -26,7 +26,7 @@ export const overviewResponse = z.object({
   meanPerNarrative: figureSchema,
   previousMeanPerNarrativeG: z.number().nullable(),
   narrativeCount: z.number().int(),
-  /** Operational part of the Software Carbon Intensity; embodied emissions are not in it yet. */
+  /** Software Carbon Intensity of one narrative: operational and embodied emissions. */
   sciPerNarrative: figureSchema,
   whereItWent: z.array(shareSchema),
   nodeCount: z.number().int(),

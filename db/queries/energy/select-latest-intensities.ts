@@ -3,7 +3,10 @@ import type { Queryable } from "../../client.ts";
 
 export type LatestIntensity = { zone: string; intensityGPerKwh: number };
 
-/** The newest average lifecycle intensity of each zone in [since, until]. Missing: no row. */
+/**
+ * The newest average lifecycle intensity of each zone in [since, until]; a live one before the
+ * annual average, which is there for an hour before any live value is. Missing: no row.
+ */
 export async function selectLatestIntensities(
   db: Queryable,
   params: { since: Date; until: Date },
@@ -14,7 +17,7 @@ export async function selectLatestIntensities(
     where signal = 'average' and scope = 'lifecycle'
       and hour_at >= ${params.since.toISOString()}::timestamptz
       and hour_at <= ${params.until.toISOString()}::timestamptz
-    order by zone, hour_at desc
+    order by zone, source = 'annual-average', hour_at desc
     limit 1000`);
   return rows.map(({ zone, g }) => ({ zone, intensityGPerKwh: g }));
 }

@@ -47,12 +47,12 @@ beforeAll(async () => {
       sample(ids[1], "12:10:00", [600, 3600]),
       sample(ids[1], "12:20:00", [600, 600]),
     ]);
-  const point = (zone: string, hour: string, intensityGPerKwh: number) => ({
+  const point = (zone: string, hour: string, intensityGPerKwh: number, source?: string) => ({
     zone,
     hourAt: at(hour),
     signal: "average" as const,
     scope: "lifecycle" as const,
-    source: "electricity-maps",
+    source: source ?? "electricity-maps",
     intensityGPerKwh,
     firstIntensityGPerKwh: intensityGPerKwh,
     estimated: false,
@@ -64,6 +64,8 @@ beforeAll(async () => {
       point("DE", "11:00:00", 400),
       point("DE", "12:00:00", 300),
       point("FR", "12:00:00", 30),
+      point("AT", "11:00:00", 120),
+      point("AT", "12:00:00", 180, "annual-average"),
       point("PL", "05:00:00", 700),
     ]);
 });
@@ -141,6 +143,6 @@ test("a pod's container is listed once whatever its restarts, one without a pod 
   expect(await listPods(deps())).toEqual([named]);
 });
 
-test("the newest intensity of each zone is listed, and no stale one", async () => {
-  expect(await listIntensities(deps())).toEqual({ DE: 300, FR: 30 });
+test("the newest live intensity of each zone is listed, and no stale one", async () => {
+  expect(await listIntensities(deps())).toEqual({ AT: 120, DE: 300, FR: 30 });
 });

@@ -1,6 +1,6 @@
 import type { Database } from "#db/client.ts";
 import { type PodSample, selectPodSamples } from "#db/queries/energy/select-pod-samples.ts";
-import { selectZoneHours } from "#db/queries/grid/select-zone-hours.ts";
+import { selectIntensityHours } from "#db/queries/grid/select-intensity-hours.ts";
 import {
   type CompatCo2Request,
   type CompatCo2Response,
@@ -37,7 +37,7 @@ export async function pricePod(
   if (first === undefined || last === undefined) {
     throw new Failure("not_found", "No data found for the selected window");
   }
-  const hours = await selectZoneHours(db, {
+  const hours = await selectIntensityHours(db, {
     signal: "average",
     scope: "lifecycle",
     zones: countries,
@@ -45,7 +45,7 @@ export async function pricePod(
     to: new Date(hourOf(last) + HOUR_MS),
   });
   const intensityAt = new Map(
-    hours.map((hour) => [`${hour.zone} ${hour.hourAt.getTime()}`, hour.intensityGPerKwh]),
+    hours.map((hour) => [`${hour.zone} ${hour.hourAtMs}`, hour.intensityGPerKwh]),
   );
   const results = countries.map((country): [string, CompatCountryResult] => {
     const measured = samples.map((sample) =>

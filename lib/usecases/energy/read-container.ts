@@ -4,7 +4,7 @@ import {
   type StoredContainerHour,
 } from "#db/queries/energy/select-container-hours.ts";
 import { selectContainers } from "#db/queries/energy/select-containers.ts";
-import { selectZoneHours } from "#db/queries/grid/select-zone-hours.ts";
+import { selectIntensityHours } from "#db/queries/grid/select-intensity-hours.ts";
 import type {
   ContainerHour,
   ContainerQuery,
@@ -42,9 +42,9 @@ export async function readContainer(
 
   const region = row.region === null ? null : findRegion(row.region);
   const zones = region === null ? [] : [region.zone];
-  const intensities = await selectZoneHours(deps.db, { ...price, zones });
+  const intensities = await selectIntensityHours(deps.db, { ...price, zones });
   const intensityAt = new Map(
-    intensities.map(({ hourAt, intensityGPerKwh }) => [hourAt.getTime(), intensityGPerKwh]),
+    intensities.map(({ hourAtMs, intensityGPerKwh }) => [hourAtMs, intensityGPerKwh]),
   );
   const storedAt = new Map(stored.map((hour) => [hour.hourAt.getTime(), hour]));
   return {

@@ -1,7 +1,5 @@
-import { selectLastIntensities } from "#db/queries/grid/select-last-intensities.ts";
 import type { Figure } from "../../contracts/figure.ts";
 import type { GridNowQuery, GridNowResponse } from "../../contracts/grid.ts";
-import { chooseNow } from "../../domain/grid/choose-now.ts";
 import { rankRuns } from "../../domain/grid/clean-windows.ts";
 import { type KnownHour, layOnHours } from "../../domain/grid/intensity-grid.ts";
 import type { ZoneForecast } from "../../domain/grid/zone-forecast.ts";
@@ -9,6 +7,7 @@ import { HOUR_MS, ceilToHour, floorToHour, hoursBetween } from "../../domain/tim
 import type { GridReadDeps } from "./grid-read-deps.ts";
 import { isoTime } from "./iso-time.ts";
 import { loadKnownHours } from "./load-known-hours.ts";
+import { loadPresentHours } from "./load-present-hours.ts";
 import { loadZoneForecasts } from "./load-zone-forecasts.ts";
 import { requireRegions } from "./require-regions.ts";
 
@@ -32,24 +31,21 @@ export async function readGridNow(
   const { signal, scope } = query;
   const zones = [...new Set(regions.map((region) => region.zone))];
   const key = { zones, signal, scope };
-  const [known, last, forecasts] = await Promise.all([
+  const [known, presentOf, forecasts] = await Promise.all([
     loadKnownHours(deps.db, { ...key, from: new Date(fromMs), to: new Date(nowMs + 1) }),
-    selectLastIntensities(deps.db, { ...key, now }),
+    loadPresentHours(deps.db, { ...key, now }),
     loadZoneForecasts(deps.db, { ...key, now, horizonHours: AHEAD_HOURS }),
   ]);
   const axis = hoursBetween(fromMs, nowMs + 1);
   return {
     regions: regions.map(({ id, name, zone }) => {
-      const hours = known.get(zone) ?? [];
-      const current = hours.find(({ hourAtMs }) => hourAtMs === floorToHour(nowMs)) ?? null;
-      const live = last.find((hour) => hour.zone === zone) ?? null;
-      const present = chooseNow({ live, current, nowMs });
+      const present = presentOf.get(zone) ?? null;
       return {
         region: id,
         name,
         zone,
         now: presentFigure(present, query),
-        spark: layOnHours(axis, hours).values,
+        spark: layOnHours(axis, known.get(zone) ?? []).values,
         ...nextCleanWindow({ present, forecast: forecasts.get(zone), nowMs }),
       };
     }),

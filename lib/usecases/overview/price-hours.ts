@@ -1,5 +1,8 @@
 import type { Queryable } from "#db/client.ts";
-import { selectZoneHours, type ZoneHour } from "#db/queries/grid/select-zone-hours.ts";
+import {
+  type IntensityHour,
+  selectIntensityHours,
+} from "#db/queries/grid/select-intensity-hours.ts";
 import type { SignalScope } from "#db/queries/narratives/priced-emission.ts";
 import {
   type NodeHour,
@@ -34,22 +37,22 @@ export async function priceHours(
     selectNamespaceHours(db, range),
     selectNodeHours(db, range),
   ]);
-  const intensities = await selectZoneHours(db, {
+  const intensities = await selectIntensityHours(db, {
     ...params,
     ...range,
     zones: zonesOfRegions([...namespaces, ...nodeHours].flatMap(({ region }) => region ?? [])),
   });
-  const priceOf = new Map(intensities.map((row) => [key(row.zone, row.hourAt), row]));
+  const priceOf = new Map(intensities.map((row) => [key(row.zone, row.hourAtMs), row]));
 
   const nodesOf = new Map(nodeHours.map((row) => [nodeKey(row), row]));
   const partsOf = Map.groupBy(namespaces, nodeKey);
-  const used: ZoneHour[] = [];
+  const used: IntensityHour[] = [];
   const hours = [...new Set([...nodesOf.keys(), ...partsOf.keys()])].map((name): PricedNodeHour => {
     const node = nodesOf.get(name);
     const parts = partsOf.get(name) ?? [];
     const { region: id, hourAt } = node ?? parts[0] ?? { region: null, hourAt: from };
     const region = id === null ? null : findRegion(id);
-    const price = region === null ? undefined : priceOf.get(key(region.zone, hourAt));
+    const price = region === null ? undefined : priceOf.get(key(region.zone, hourAt.getTime()));
     if (price !== undefined) used.push(price);
     return {
       hourMs: hourAt.getTime(),
@@ -75,7 +78,7 @@ export async function priceHours(
   };
 }
 
-const key = (zone: string, at: Date) => `${zone} ${at.getTime()}`;
+const key = (zone: string, hourAtMs: number) => `${zone} ${hourAtMs}`;
 
 const nodeKey = (row: { target: string; node: string; hourAt: Date }) =>
   `${row.target} ${row.node} ${row.hourAt.getTime()}`;

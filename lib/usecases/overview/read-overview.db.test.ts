@@ -104,6 +104,34 @@ describe("readOverview", () => {
     expect(after.uncoveredJoules).toBeCloseTo(3 * KWH_JOULES, 3);
   });
 
+  test("an hour is in the range or in the period before it, never in both", async () => {
+    const half = { ...query, from: "2026-05-04T11:30:00Z", to: "2026-05-04T12:10:00Z" };
+    const overview = await readOverview(deps(), half);
+    // The hour of 11:00 is the only one with a price; the hour before it has none.
+    expect(overview.totalCo2e.value).toBeCloseTo(900 * pueRatio, 6);
+    expect(overview.previousTotalCo2eG).toBeNull();
+  });
+
+  test("the rate takes the last measured intensity, not the annual average of a new hour", async () => {
+    const hourAt = new Date("2026-05-04T12:00:00Z");
+    await addNodeHour("n3", hourAt);
+    await database.db.insert(gridPoint).values({
+      zone: "DE",
+      hourAt,
+      signal: "average",
+      scope: "lifecycle",
+      source: "annual-average",
+      intensityGPerKwh: 380,
+      firstIntensityGPerKwh: 380,
+      estimated: true,
+      fetchedAt: NOW,
+    });
+    const { rateCo2ePerHour } = await readOverview(deps(), query);
+    // By hand: n1 and n3 draw 3 kW each x PUE x the 300 g/kWh of 11:00.
+    expect(rateCo2ePerHour.value).toBeCloseTo(1800 * pueRatio, 6);
+    expect(rateCo2ePerHour.sources).toEqual(["kepler", "electricity-maps"]);
+  });
+
   test("marginal intensity that nobody gave makes the total unknown with a reason", async () => {
     const overview = await readOverview(deps(), { ...query, signal: "marginal" });
     expect(overview.totalCo2e.value).toBeNull();

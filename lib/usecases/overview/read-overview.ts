@@ -3,6 +3,7 @@ import { summariseEmissions } from "#db/queries/narratives/summarise-emissions.t
 import { selectChecklist } from "#db/queries/overview/select-checklist.ts";
 import type { Figure } from "../../contracts/figure.ts";
 import type { OverviewQuery, OverviewResponse } from "../../contracts/overview.ts";
+import { floorToHour, HOUR_MS } from "../../domain/time/hour.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { meanFigure } from "../narratives/emission-figures.ts";
 import { requireTimeRange } from "../time/require-time-range.ts";
@@ -19,9 +20,9 @@ export async function readOverview(deps: Deps, query: OverviewQuery): Promise<Ov
   const { signal, scope } = query;
   const previous = { from: new Date(2 * from.getTime() - to.getTime()), to: from };
   const by = { signal, scope };
-  const [hours, hoursBefore, groups, groupsBefore, rate, sci, checklist] = await Promise.all([
+  const [hours, earlier, groups, groupsBefore, rate, sci, checklist] = await Promise.all([
     priceHours(deps.db, { ...by, from, to }),
-    priceHours(deps.db, { ...by, ...previous }),
+    priceHours(deps.db, { ...by, ...hoursBefore({ from, to }) }),
     summariseEmissions(deps.db, { ...by, from, to }),
     summariseEmissions(deps.db, { ...by, ...previous }),
     readRate(deps.db, { ...by, now }),
@@ -33,7 +34,7 @@ export async function readOverview(deps: Deps, query: OverviewQuery): Promise<Ov
     to: to.toISOString(),
     ownRegion: deps.config.region,
     totalCo2e: totalFigure(hours),
-    previousTotalCo2eG: totalFigure(hoursBefore).value,
+    previousTotalCo2eG: totalFigure(earlier).value,
     uncoveredJoules: hours.total.uncoveredJoules,
     rateCo2ePerHour: rate,
     peak: peakOf(hours),
@@ -46,6 +47,13 @@ export async function readOverview(deps: Deps, query: OverviewQuery): Promise<Ov
     residualRatio: residualRatio(hours),
     checklist,
   };
+}
+
+/** As many whole hours as the range touches, ending where its first hour begins. */
+function hoursBefore(range: { from: Date; to: Date }): { from: Date; to: Date } {
+  const toMs = floorToHour(range.from.getTime());
+  const hourCount = Math.max(1, Math.round((range.to.getTime() - toMs) / HOUR_MS));
+  return { from: new Date(toMs - hourCount * HOUR_MS), to: new Date(toMs) };
 }
 
 function totalFigure(hours: PricedHours): Figure {

@@ -1,14 +1,14 @@
 import type { Queryable } from "#db/client.ts";
-import { selectZoneHours } from "#db/queries/grid/select-zone-hours.ts";
 import type { SignalScope } from "#db/queries/narratives/priced-emission.ts";
 import { selectRegionPower } from "#db/queries/overview/select-energy-hours.ts";
 import type { Figure } from "../../contracts/figure.ts";
 import { gramsPerHour } from "../../domain/carbon/embodied-share.ts";
 import { findRegion } from "../../domain/grid/regions.ts";
 import { HOUR_MS } from "../../domain/time/hour.ts";
+import { loadPresentHours } from "../grid/load-present-hours.ts";
 
 /**
- * What all nodes emit an hour now: mean power of the hour at hand x PUE x latest intensity.
+ * What all nodes emit an hour now: mean power of the hour at hand x PUE x present intensity.
  *
  * Missing  null when no node reported for two hours, or when any region of theirs has no price.
  */
@@ -22,15 +22,10 @@ export async function readRate(
     const zone = region === null ? undefined : findRegion(region)?.zone;
     return zone === undefined ? [] : [zone];
   });
-  const prices = await selectZoneHours(db, { ...params, zones, from: since, to: params.now });
-  const latest = new Map(
-    prices
-      .toSorted((a, b) => a.hourAt.getTime() - b.hourAt.getTime())
-      .map((row) => [row.zone, row]),
-  );
+  const present = await loadPresentHours(db, { ...params, zones });
   const rates = powers.map(({ region: id, watts }) => {
     const region = id === null ? null : findRegion(id);
-    const price = region === null ? undefined : latest.get(region.zone);
+    const price = region === null ? undefined : present.get(region.zone);
     if (region === null || price === undefined) return null;
     return gramsPerHour(watts, region.pueRatio, price.intensityGPerKwh);
   });
@@ -38,7 +33,7 @@ export async function readRate(
     (sum, rate) => (sum === null || rate === null ? null : sum + rate),
     powers.length === 0 ? null : 0,
   );
-  const used = [...latest.values()];
+  const used = [...present.values()];
   return {
     value,
     low: null,
