@@ -63,12 +63,9 @@ export async function createPgBossQueue(options: {
 }
 
 /** The queue keeps the error of a failed job, message and all: it is given one without values. */
-async function undisclosed(log: Log, work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
+const undisclosed = (log: Log, work: Promise<void>): Promise<void> =>
+  work.catch((error: unknown) => {
     const description = describeError(error);
     log.error({ error: description }, "job failed");
     throw new Error(description);
-  }
-}
+  });

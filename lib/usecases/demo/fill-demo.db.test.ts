@@ -65,7 +65,7 @@ describe("the demo", () => {
     expect(first.scrapeCount).toBeGreaterThan(90);
     expect(first.uploadCount).toBe(2);
     const before = await rowCounts();
-    for (const table of COUNTED) expect(before[table], table).toBeGreaterThan(0);
+    expect(COUNTED.filter((table) => before[table] === 0)).toEqual([]);
 
     const second = await fill();
     expect(second).toMatchObject({ scrapeCount: 0, uploadCount: 0 });
@@ -75,14 +75,17 @@ describe("the demo", () => {
   test("is flagged simulated in every row that anything is read from", async () => {
     const person = await selectUserByName(bench.deps.db, { name: "Demo person (simulated)" });
     expect(person?.simulated).toBe(true);
-    await asOwner(bench.deps.db, person?.id ?? "", async (tx) => {
+    const unflagged = await asOwner(bench.deps.db, person?.id ?? "", async (tx) => {
+      const tables: string[] = [];
       for (const table of FLAGGED) {
-        const [row] = await tx.execute<{ real: number }>(
-          sql`select count(*)::int as real from ${sql.identifier(table)} where not simulated`,
+        const rows = await tx.execute(
+          sql`select 1 from ${sql.identifier(table)} where not simulated limit 1`,
         );
-        expect(row?.real, table).toBe(0);
+        if (rows.length > 0) tables.push(table);
       }
+      return tables;
     });
+    expect(unflagged).toEqual([]);
   });
 
   test("a fill that was killed while it processed an upload is finished by the next", async () => {

@@ -47,12 +47,12 @@ beforeAll(async () => {
       sample(ids[1], "12:10:00", [600, 3600]),
       sample(ids[1], "12:20:00", [600, 600]),
     ]);
-  const point = (zone: string, hour: string, intensityGPerKwh: number, source?: string) => ({
+  const point = (zone: string, hour: string, intensityGPerKwh: number) => ({
     zone,
     hourAt: at(hour),
     signal: "average" as const,
     scope: "lifecycle" as const,
-    source: source ?? "electricity-maps",
+    source: "electricity-maps",
     intensityGPerKwh,
     firstIntensityGPerKwh: intensityGPerKwh,
     estimated: false,
@@ -65,7 +65,7 @@ beforeAll(async () => {
       point("DE", "12:00:00", 300),
       point("FR", "12:00:00", 30),
       point("AT", "11:00:00", 120),
-      point("AT", "12:00:00", 180, "annual-average"),
+      { ...point("AT", "12:00:00", 180), source: "annual-average" },
       point("PL", "05:00:00", 700),
     ]);
 });

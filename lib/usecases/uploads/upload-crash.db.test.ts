@@ -55,7 +55,9 @@ describe("what is accepted is never lost", () => {
   test("D22: nothing is kept of an upload that the database refused", async () => {
     const filesBefore = await bench.storedFileCount();
     const nobody = "01900000-0000-7000-8000-000000000000";
-    await expect(receiveUpload(bench.deps, incoming(nobody, dayBody(32)))).rejects.toThrow();
+    await expect(receiveUpload(bench.deps, incoming(nobody, dayBody(32)))).rejects.toThrow(
+      "Failed query",
+    );
     expect(await bench.storedFileCount()).toBe(filesBefore);
   });
 });
