@@ -19,7 +19,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   if (viewer === null) return children;
   const { config, clock } = await pageDeps();
   const look = await cookies();
-  const zone = decodeURIComponent(look.get(ZONE_COOKIE)?.value ?? "UTC");
+  const zone = look.get(ZONE_COOKIE)?.value ?? "UTC";
   const regions = cloudRegions.map(({ id, name, zone: gridZone, provider }) => ({
     id,
     name,
