@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
 import {
+  containerHours,
   type EnergyScope,
   gridTable,
-  inHours,
   nodeHours,
   ofRegions,
   placeTable,
@@ -82,6 +82,7 @@ export async function selectContainers(
       left join place p on p.region = n.region
       left join grid g on g.zone = p.zone and g.hour_at = n.hour_at
     ),
+    ${containerHours(params, isAsked)},
     summed as (
       select e.container_id, sum(e.energy_joules) as energy_joules,
         sum(e.estimated_joules) as estimated_joules,
@@ -90,10 +91,8 @@ export async function selectContainers(
         sum(e.energy_joules * (1 + coalesce(n.idle_ratio, 0)))
           filter (where n.g_per_joule is null) as uncovered_joules,
         bool_or(n.estimated) as intensity_estimated, bool_or(n.simulated) as intensity_simulated
-      from container_energy_hour e
-      join container c on c.id = e.container_id
-      join node_price n on n.target = c.target and n.node = c.node and n.hour_at = e.hour_at
-      where ${inHours("e", params)} and ${ofRegions("c", params.regions)} and ${isAsked}
+      from container_hour e
+      left join node_price n using (target, node, hour_at)
       group by 1
     ),
     region_source as (

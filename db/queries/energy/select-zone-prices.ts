@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
 import {
+  containerHours,
   type EnergyScope,
   gridTable,
-  inHours,
   nodeHours,
-  ofRegions,
   placeTable,
   type Pricing,
 } from "./energy-scope.ts";
@@ -46,13 +45,12 @@ export async function selectZonePrices(
       from node_hour n
       left join place p on p.region = n.region
       left join zone_hour z on z.hour_at = n.hour_at
-    )
+    ),
+    ${containerHours(params, sql`true`)}
     select e.container_id,
       ${list(({ name }) => sql`sum(e.energy_joules * n.kwh_per_joule * n.${name}) as ${name}`)}
-    from container_energy_hour e
-    join container c on c.id = e.container_id
-    join node_price n on n.target = c.target and n.node = c.node and n.hour_at = e.hour_at
-    where ${inHours("e", params)} and ${ofRegions("c", params.regions)}
+    from container_hour e
+    left join node_price n using (target, node, hour_at)
     group by 1
     limit 20000`);
   return rows.flatMap((row) =>
