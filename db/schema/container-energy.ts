@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   doublePrecision,
+  index,
   pgTable,
   primaryKey,
   timestamp,
@@ -25,6 +26,8 @@ export const containerEnergy = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.containerId, table.sampledAt] }),
+    // What is too old is found by its time alone.
+    index("container_energy_sampled").on(table.sampledAt),
     check("container_energy_joules", sql`${table.energyJoules} >= 0`),
     check("container_energy_interval", sql`${table.intervalSeconds} > 0`),
   ],

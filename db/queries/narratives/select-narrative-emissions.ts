@@ -36,21 +36,15 @@ export async function selectNarrativeEmission(
   return row === undefined ? null : toPricedEmission(row);
 }
 
-/** The energy spent for an upload, or for narratives of one person: the caller knows the ids. */
+/** Every time that some narratives were written, latest first. At most 200 ids are asked for. */
 export async function selectEmissionsOf(
   db: Queryable,
-  params:
-    | (SignalScope & { uploadId: string })
-    | (SignalScope & { narrativeIds: readonly string[] }),
+  params: SignalScope & { narrativeIds: readonly string[] },
 ): Promise<PricedEmission[]> {
-  const which =
-    "uploadId" in params
-      ? sql`e.upload_id = ${params.uploadId}::uuid`
-      : sql`e.narrative_id = any(${`{${params.narrativeIds.join(",")}}`}::uuid[])`;
   const rows = await db.execute<PricedColumnsRow>(sql`
     select ${pricedColumns} from ${emissionWithIntensity(params)}
-    where ${which}
+    where e.narrative_id = any(${`{${params.narrativeIds.join(",")}}`}::uuid[])
     order by e.produced_at desc
-    limit 10000`);
+    limit 100000`);
   return rows.map(toPricedEmission);
 }

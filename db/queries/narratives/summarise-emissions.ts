@@ -7,6 +7,8 @@ export type EmissionSummary = {
   model: string;
   count: number;
   unpricedCount: number;
+  /** Of the unpriced ones, those whose installation had no region. */
+  regionlessCount: number;
   meanCo2eG: number | null;
   meanLowCo2eG: number | null;
   meanHighCo2eG: number | null;
@@ -21,6 +23,7 @@ type Row = {
   model: string;
   count: number;
   unpriced: number;
+  regionless: number;
   mean: number | null;
   mean_low: number | null;
   mean_high: number | null;
@@ -33,17 +36,27 @@ type Row = {
 const grams = (joules: ReturnType<typeof sql>) =>
   sql`${joules} / 3.6e6 * e.pue_ratio * g.intensity_g_per_kwh`;
 
+/** Which narratives: those written in a range, or all that one upload caused. */
+export type EmissionSelection = { from: Date; to: Date } | { uploadId: string };
+
+const selected = (params: EmissionSelection) =>
+  "uploadId" in params
+    ? sql`e.upload_id = ${params.uploadId}::uuid`
+    : sql`e.produced_at >= ${params.from.toISOString()}::timestamptz
+        and e.produced_at < ${params.to.toISOString()}::timestamptz`;
+
 /**
- * CO2e of the narratives written in [from, to), by method and model. A narrative without an
+ * CO2e of the selected narratives, by method and model. A narrative without an
  * intensity is in `unpricedCount` and in no mean.
  */
 export async function summariseEmissions(
   db: Queryable,
-  params: SignalScope & { from: Date; to: Date },
+  params: SignalScope & EmissionSelection,
 ): Promise<EmissionSummary[]> {
   const rows = await db.execute<Row>(sql`
     select e.method, e.model, count(*)::int as count,
       (count(*) filter (where g.intensity_g_per_kwh is null or e.pue_ratio is null))::int as unpriced,
+      (count(*) filter (where e.zone is null))::int as regionless,
       avg(${grams(sql`e.energy_joules`)}) as mean,
       avg(${grams(sql`e.energy_low_joules`)}) as mean_low,
       avg(${grams(sql`e.energy_high_joules`)}) as mean_high,
@@ -52,8 +65,7 @@ export async function summariseEmissions(
       array_agg(distinct g.source) filter (where g.source is not null) as sources,
       max(e.produced_at) as newest
     from ${emissionWithIntensity(params)}
-    where e.produced_at >= ${params.from.toISOString()}::timestamptz
-      and e.produced_at < ${params.to.toISOString()}::timestamptz
+    where ${selected(params)}
     group by e.method, e.model
     order by count(*) desc
     limit 50`);
@@ -62,6 +74,7 @@ export async function summariseEmissions(
     model: row.model,
     count: row.count,
     unpricedCount: row.unpriced,
+    regionlessCount: row.regionless,
     meanCo2eG: row.mean,
     meanLowCo2eG: row.mean_low,
     meanHighCo2eG: row.mean_high,

@@ -1,5 +1,6 @@
 import { deleteUnusedSetupCodes } from "#db/queries/identity/delete-unused-setup-codes.ts";
 import { hasAdministrator } from "#db/queries/identity/has-administrator.ts";
+import { lockInvitations } from "#db/queries/identity/lock-invitations.ts";
 import { insertInvitation } from "#db/queries/identity/insert-invitation.ts";
 import {
   canonicalOneTimeCode,
@@ -20,6 +21,7 @@ export async function createSetupCode(
 ): Promise<string | null> {
   const code = formatOneTimeCode(deps.randomBytes(ONE_TIME_CODE_BYTES));
   return deps.db.transaction(async (tx) => {
+    await lockInvitations(tx);
     if (await hasAdministrator(tx)) return null;
     await deleteUnusedSetupCodes(tx);
     await insertInvitation(tx, {

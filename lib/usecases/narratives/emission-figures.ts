@@ -71,27 +71,58 @@ export function sumFigures(figures: readonly Figure[], reasonWhenEmpty: string):
   };
 }
 
+/**
+ * CO2e of all narratives of some groups, grams. One that cannot be priced makes the sum unknown:
+ * a part of it would look like the whole.
+ */
+export function totalFigure(groups: readonly EmissionSummary[], reasonWhenEmpty: string): Figure {
+  const count = sumOf(groups, (group) => group.count);
+  const unpricedCount = sumOf(groups, (group) => group.unpricedCount);
+  const isKnown = count > 0 && unpricedCount === 0;
+  const total = (pick: (group: EmissionSummary) => number | null) =>
+    isKnown ? sumOf(groups, (group) => (pick(group) ?? 0) * group.count) : null;
+  const regionless = groups.some((group) => group.regionlessCount > 0);
+  return {
+    value: total((group) => group.meanCo2eG),
+    low: total((group) => group.meanLowCo2eG),
+    high: total((group) => group.meanHighCo2eG),
+    method: "sum of energy x PUE x grid intensity of the hour",
+    ...provenanceOf(groups),
+    ...(count === 0 ? { reason: reasonWhenEmpty } : {}),
+    ...(unpricedCount > 0 ? { reason: regionless ? NO_REGION : NO_INTENSITY } : {}),
+  };
+}
+
 /** Mean CO2e of one narrative over groups of them, grams, weighted by how many each has. */
 export function meanFigure(groups: readonly EmissionSummary[]): Figure {
-  const priced = groups.map((group) => ({ ...group, priced: group.count - group.unpricedCount }));
-  const pricedCount = priced.reduce((sum, group) => sum + group.priced, 0);
+  const pricedOf = (group: EmissionSummary) => group.count - group.unpricedCount;
+  const pricedCount = sumOf(groups, pricedOf);
   const mean = (pick: (group: EmissionSummary) => number | null) =>
     pricedCount === 0
       ? null
-      : priced.reduce((sum, group) => sum + (pick(group) ?? 0) * group.priced, 0) / pricedCount;
-  const newest = groups.flatMap(({ newestAt }) => (newestAt === null ? [] : [newestAt.getTime()]));
+      : sumOf(groups, (group) => (pick(group) ?? 0) * pricedOf(group)) / pricedCount;
   return {
     value: mean((group) => group.meanCo2eG),
     low: mean((group) => group.meanLowCo2eG),
     high: mean((group) => group.meanHighCo2eG),
-    unit: "g",
     method: "mean of energy x PUE x grid intensity of the hour",
+    ...provenanceOf(groups),
+    ...(pricedCount === 0
+      ? { reason: groups.length === 0 ? "No narrative was written in this range." : NO_INTENSITY }
+      : {}),
+  };
+}
+
+const sumOf = (groups: readonly EmissionSummary[], pick: (group: EmissionSummary) => number) =>
+  groups.reduce((sum, group) => sum + pick(group), 0);
+
+function provenanceOf(groups: readonly EmissionSummary[]) {
+  const newest = groups.flatMap(({ newestAt }) => (newestAt === null ? [] : [newestAt.getTime()]));
+  return {
+    unit: "g",
     sources: [...new Set(groups.flatMap((group) => [group.method, ...group.sources]))].toSorted(),
     estimated: groups.some((group) => group.method !== "rapl" || group.estimatedIntensityCount > 0),
     simulated: groups.some((group) => group.simulatedCount > 0),
     asOf: newest.length === 0 ? null : new Date(Math.max(...newest)).toISOString(),
-    ...(pricedCount === 0
-      ? { reason: groups.length === 0 ? "No narrative was written in this range." : NO_INTENSITY }
-      : {}),
   };
 }

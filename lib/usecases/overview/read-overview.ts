@@ -13,10 +13,13 @@ import { readSci } from "./read-sci.ts";
 
 type Deps = { db: Database; clock: Clock; config: { region: string | null } };
 
+/** Every hour of every node is read, for the range and for the one before it. */
+const MOST_DAYS = 92;
+
 /** The figures of the Overview: totals, rate, narratives, where it went, and what is still to do. */
 export async function readOverview(deps: Deps, query: OverviewQuery): Promise<OverviewResponse> {
   const now = deps.clock.now();
-  const { from, to } = requireTimeRange(query, now);
+  const { from, to } = requireTimeRange(query, now, MOST_DAYS);
   const { signal, scope } = query;
   const previous = { from: new Date(2 * from.getTime() - to.getTime()), to: from };
   const by = { signal, scope };

@@ -1,12 +1,12 @@
 import { asOwner, type Database } from "#db/client.ts";
 import { countNarrativesOfUpload } from "#db/queries/health/select-own-narratives.ts";
-import { selectEmissionsOf } from "#db/queries/narratives/select-narrative-emissions.ts";
+import { summariseEmissions } from "#db/queries/narratives/summarise-emissions.ts";
 import { selectQuarantinedRecords } from "#db/queries/uploads/quarantined-records.ts";
 import { selectUpload } from "#db/queries/uploads/select-upload.ts";
 import { selectUploads } from "#db/queries/uploads/select-uploads.ts";
 import type { UploadDetail, UploadListQuery, UploadListResponse } from "../../contracts/uploads.ts";
 import { Failure } from "../../domain/errors.ts";
-import { co2eFigure, sumFigures } from "../narratives/emission-figures.ts";
+import { totalFigure } from "../narratives/emission-figures.ts";
 import { describeUpload } from "./describe-upload.ts";
 
 const LISTED_RECORDS = 200;
@@ -41,8 +41,8 @@ export async function readUpload(
       limit: LISTED_RECORDS,
     });
     const narrativeCount = await countNarrativesOfUpload(tx, params);
-    const emissions = await selectEmissionsOf(tx, { ...PRICED_BY, uploadId: row.id });
-    const co2e = sumFigures(emissions.map(co2eFigure), "This upload wrote no narrative.");
+    const groups = await summariseEmissions(tx, { ...PRICED_BY, uploadId: row.id });
+    const co2e = totalFigure(groups, "This upload wrote no narrative.");
     return { ...describeUpload(row), quarantinedRecords, narrativeCount, co2e };
   });
 }

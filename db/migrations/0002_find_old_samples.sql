@@ -1,0 +1,1 @@
+CREATE INDEX "container_energy_sampled" ON "container_energy" USING btree ("sampled_at");
