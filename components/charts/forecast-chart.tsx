@@ -22,7 +22,8 @@ import { useElementWidth } from "./use-element-width.ts";
 
 type ForecastChartProps = { model: ForecastModel; heightPx: number; label: string };
 
-const CHARACTER_PX = 5;
+const CHARACTER_PX = 7;
+const AXIS_PX = 44;
 const MARGIN = { top: 16, right: 8, bottom: 0, left: 0 };
 const LINE = { strokeWidth: 1.8, dot: false, isAnimationActive: false } as const;
 
@@ -81,10 +82,10 @@ export default function ForecastChart({ model, heightPx, label }: ForecastChartP
 
 type NamedWindow = { startMs: number; endMs: number; name: string };
 
-/** The name of a window at its top; none where it would run over the next one. */
+/** The name of a window at its top; none where it is wider than the window. */
 function windowLabel(model: ForecastModel, window: NamedWindow, widthPx: number) {
   const share = (window.endMs - window.startMs) / (model.toMs - model.fromMs);
-  if (share * widthPx < window.name.length * CHARACTER_PX) return false;
+  if (share * (widthPx - AXIS_PX) < window.name.length * CHARACTER_PX) return false;
   return {
     ...AXIS_TICK,
     value: window.name,

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { AxisScale } from "../format/axis-scale.ts";
 import { formatCount, formatPercent } from "../format/number.ts";
 import { useViewerTime } from "../ui/viewer-clock.tsx";
 import { chartHeight } from "./chart-height.ts";
@@ -12,6 +13,8 @@ type HistogramProps = {
   heightPx: number;
   label: string;
   write: (value: number) => string;
+  /** Marks of the axis up to the greatest value. */
+  scale: (most: number) => AxisScale;
   /** Words for the key of a part. */
   nameOf: (key: string) => string;
 };
@@ -19,7 +22,8 @@ type HistogramProps = {
 const OPACITY = [0.9, 0.45, 0.65, 0.3];
 
 /** How many values have which size, with the part each bar is made of. Drawn on the server. */
-export function Histogram({ model, heightPx, label, write, nameOf }: HistogramProps) {
+export function Histogram(props: HistogramProps) {
+  const { model, heightPx, label, write, nameOf } = props;
   const { locale } = useViewerTime();
   const highest = Math.max(1, ...model.bins.map(({ counts }) => sum(counts)));
   const end = model.bins.length * model.binWidth;
@@ -51,11 +55,7 @@ export function Histogram({ model, heightPx, label, write, nameOf }: HistogramPr
           </Mark>
         ))}
       </figure>
-      <div className={`${styles.axis} num`} aria-hidden="true">
-        {[0, 1, 2, 3].map((quarter) => (
-          <span key={quarter}>{quarter === 0 ? "0" : write((end * quarter) / 4)}</span>
-        ))}
-      </div>
+      <Axis scale={props.scale(end)} end={end} />
       <ul className={styles.legend}>
         {model.parts.map(({ key, count }, index) => (
           <li key={key}>
@@ -66,6 +66,22 @@ export function Histogram({ model, heightPx, label, write, nameOf }: HistogramPr
         ))}
       </ul>
     </>
+  );
+}
+
+/** The marks that fit below the bars, and their unit once, at the end. */
+function Axis({ scale, end }: { scale: AxisScale; end: number }) {
+  return (
+    <div className={`${styles.axis} num`} aria-hidden="true">
+      {scale.ticks
+        .filter(({ value }) => value <= end * 0.93)
+        .map(({ value, text }) => (
+          <span key={value} style={{ left: `${(value / end) * 100}%` }}>
+            {text}
+          </span>
+        ))}
+      <b>{scale.unit}</b>
+    </div>
   );
 }
 

@@ -11,10 +11,11 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import type { AxisScale } from "../format/axis-scale.ts";
 import { useViewerTime } from "../ui/viewer-clock.tsx";
 import { chartHeight } from "./chart-height.ts";
 import { ChartTip } from "./chart-tip.tsx";
-import type { StackedModel } from "./stacked-model.ts";
+import { highestStack, type StackedModel } from "./stacked-model.ts";
 import { timeAxis, VALUE_AXIS } from "./time-axis.ts";
 import { useElementWidth } from "./use-element-width.ts";
 
@@ -26,6 +27,8 @@ type StackedTimeChartProps = {
   heightPx: number;
   label: string;
   write: (value: number | null) => string;
+  /** Marks of the axis up to the highest stack. */
+  scale: (most: number) => AxisScale;
 };
 
 const MARGIN = { top: 10, right: 8, bottom: 0, left: 0 };
@@ -34,6 +37,9 @@ const CURSOR = { stroke: "var(--faint)", fill: "var(--raised)", fillOpacity: 0.5
 /** Parts that add up, over time. A missing value leaves a hole, not a zero. */
 export default function StackedTimeChart(props: StackedTimeChartProps) {
   const { model, shape, heightPx, label, write } = props;
+  const { unit, ticks } = props.scale(highestStack(model));
+  const texts = new Map(ticks.map(({ value, text }) => [value, text]));
+  const top = ticks.at(-1)?.value ?? 0;
   const viewer = useViewerTime();
   const place = useRef<HTMLElement>(null);
   const widthPx = useElementWidth(place, 700);
@@ -45,8 +51,13 @@ export default function StackedTimeChart(props: StackedTimeChartProps) {
           <XAxis {...timeAxis(model, widthPx, viewer)} />
           <YAxis
             {...VALUE_AXIS}
-            width={62}
-            tickFormatter={(value: number) => (value === 0 ? "0" : write(value))}
+            width={58}
+            domain={[0, top]}
+            ticks={ticks.map(({ value }) => value)}
+            interval={0}
+            tickFormatter={(value: number) =>
+              `${texts.get(value) ?? ""}${value === top ? ` ${unit}` : ""}`
+            }
           />
           <Tooltip
             cursor={CURSOR}

@@ -1,6 +1,8 @@
 import { type Shown, type Spread, showSpread, spreadText, type UnitStep } from "./scaled.ts";
 
-const CO2E_LADDER: readonly UnitStep[] = [
+/** Units of an emission, from small to great. */
+export const CO2E_LADDER: readonly UnitStep[] = [
+  { symbol: "ng", base: 1e-9 },
   { symbol: "µg", base: 1e-6 },
   { symbol: "mg", base: 1e-3 },
   { symbol: "g", base: 1 },
@@ -10,7 +12,7 @@ const CO2E_LADDER: readonly UnitStep[] = [
 
 /**
  * An emission split into digits, unit and range, for a figure drawn large.
- * Units    grams of CO2e in; µg, mg, g, kg or t out, chosen by size.
+ * Units    grams of CO2e in; ng, µg, mg, g, kg or t out, chosen by size.
  * Missing  null gives a dash and no unit.
  */
 export function showCo2e(spreadG: Spread, locale = "en"): Shown {

@@ -3,6 +3,7 @@ import { type Shown, type Spread, showSpread, spreadText, type UnitStep } from "
 const JOULES_PER_WH = 3600;
 
 const ENERGY_LADDER: readonly UnitStep[] = [
+  { symbol: "nWh", base: JOULES_PER_WH * 1e-9 },
   { symbol: "µWh", base: JOULES_PER_WH * 1e-6 },
   { symbol: "mWh", base: JOULES_PER_WH * 1e-3 },
   { symbol: "Wh", base: JOULES_PER_WH },
@@ -10,7 +11,8 @@ const ENERGY_LADDER: readonly UnitStep[] = [
   { symbol: "MWh", base: JOULES_PER_WH * 1e6 },
 ];
 
-const POWER_LADDER: readonly UnitStep[] = [
+/** Units of power, from small to great. */
+export const POWER_LADDER: readonly UnitStep[] = [
   { symbol: "mW", base: 1e-3 },
   { symbol: "W", base: 1 },
   { symbol: "kW", base: 1e3 },

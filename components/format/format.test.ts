@@ -14,13 +14,14 @@ import { formatTime, hourOfDay, isTimeZone, utcText } from "./time.ts";
 
 describe("emissions", () => {
   test.each([
+    [0.0000000833, "83.3 ng"],
     [0.0000214, "21.4 µg"],
     [0.0214, "21.4 mg"],
     [2.1, "2.10 g"],
     [999.6, "1.00 kg"],
     [41_800, "41.8 kg"],
     [3_200_000, "3.20 t"],
-    [0, "0 µg"],
+    [0, "0 g"],
   ])("%d g is written %s", (grams, text) => {
     expect(formatCo2e(grams)).toBe(text);
   });

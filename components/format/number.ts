@@ -21,6 +21,11 @@ export function threeDigits(value: number, locale = "en"): string {
   }).format(value);
 }
 
+/** A number with three significant digits at most: 2.5, 5, 212. For the marks of an axis. */
+export function plainNumber(value: number, locale = "en"): string {
+  return formatter(locale, { maximumSignificantDigits: 3 }).format(value);
+}
+
 /** A whole count with the locale's grouping: 1,946,210. Missing gives a dash. */
 export function formatCount(value: number | null, locale = "en"): string {
   if (value === null) return UNKNOWN;

@@ -13,6 +13,9 @@ export type Spread = { value: number | null; low?: number | null; high?: number 
 export function chooseStep(ladder: readonly UnitStep[], value: number): UnitStep {
   const [smallest] = ladder;
   if (smallest === undefined) throw new RangeError("a unit ladder needs a step");
+  // Nothing at all is written in the unit without a prefix: 0 g, 0 Wh.
+  if (value === 0)
+    return ladder.toSorted((a, b) => a.symbol.length - b.symbol.length)[0] ?? smallest;
   let chosen = smallest;
   for (const step of ladder) {
     // 0.9995 of a step would be written 1,000 of the step below.

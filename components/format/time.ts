@@ -12,6 +12,15 @@ const STYLES = {
     minute: "2-digit",
     hourCycle: "h23",
   },
+  shortYear: {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  },
+  year: { year: "numeric" },
   date: { day: "numeric", month: "short", year: "numeric" },
   full: {
     weekday: "short",
@@ -32,7 +41,9 @@ function formatter(style: TimeStyle, viewer: ViewerTime): Intl.DateTimeFormat {
   const key = `${style} ${viewer.locale} ${viewer.timeZone}`;
   const known = formatters.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(viewer.locale, {
+  // "15 Sun", as American English has it, reads like a name; "Sun 15" is the same everywhere.
+  const locale = style === "day" && viewer.locale.startsWith("en") ? "en-GB" : viewer.locale;
+  const made = new Intl.DateTimeFormat(locale, {
     ...STYLES[style],
     timeZone: viewer.timeZone,
   });

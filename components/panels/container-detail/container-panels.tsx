@@ -1,6 +1,8 @@
 "use client";
 
+import { ChartLegend } from "#components/charts/chart-legend.tsx";
 import { LazyStackedTimeChart } from "#components/charts/lazy-charts.tsx";
+import { powerScale } from "#components/format/axis-scale.ts";
 import { formatPower } from "#components/format/energy.ts";
 import { formatPercent } from "#components/format/number.ts";
 import { FactList } from "#components/ui/fact-list.tsx";
@@ -33,7 +35,7 @@ export function PowerPanel({ id }: { id: string }) {
       query={query}
       call={call}
       meta={query.data?.container.containerName}
-      skeleton={<Skeleton shape="line" heightPx={280} />}
+      skeleton={<Skeleton shape="line" heightPx={384} />}
       facts={({ container, hours, measuredHours }) => ({
         estimated: container.energy.estimated,
         simulated: container.simulated,
@@ -45,13 +47,17 @@ export function PowerPanel({ id }: { id: string }) {
       table={containerTable}
     >
       {(model, size) => (
-        <LazyStackedTimeChart
-          model={model.power}
-          shape={model.hours.length > BARS_UP_TO ? "areas" : "bars"}
-          heightPx={size === "large" ? 480 : 280}
-          label={`Power of ${model.container.containerName}. The table behind this chart has every hour.`}
-          write={(watts) => formatPower(watts, locale)}
-        />
+        <>
+          <LazyStackedTimeChart
+            model={model.power}
+            shape={model.hours.length > BARS_UP_TO ? "areas" : "bars"}
+            heightPx={size === "large" ? 480 : 360}
+            label={`Power of ${model.container.containerName}. The table behind this chart has every hour.`}
+            write={(watts) => formatPower(watts, locale)}
+            scale={(mostWatts) => powerScale(mostWatts, locale)}
+          />
+          <ChartLegend parts={model.power.parts} />
+        </>
       )}
     </Panel>
   );
@@ -102,9 +108,12 @@ function Facts({ model }: { model: ContainerModel }) {
             formatPower(container.wattsNow, locale)
           ),
         ],
-        ["Energy", <FigureText key="e" figure={container.energy} />],
+        ["Own energy", <FigureText key="e" figure={container.energy} />],
         ["Share of idle", <FigureText key="i" figure={container.idleEnergy} />],
-        ["Idle part", idleRatio === null ? <Unknown key="p" /> : formatPercent(idleRatio, locale)],
+        [
+          "Idle, of all",
+          idleRatio === null ? <Unknown key="p" /> : formatPercent(idleRatio, locale),
+        ],
         ["CO2e", <FigureText key="c" figure={container.co2e} />],
         ["Last seen", <Time key="l" at={container.lastSeenAt} look="short" />],
       ]}

@@ -51,7 +51,9 @@ function ZonePrices({ row }: { row: ContainerRow }) {
         <tr>
           <th scope="col">Zone</th>
           <th scope="col">CO2e</th>
-          <th scope="col">Against the dirtiest</th>
+          <th scope="col" className={table.text}>
+            Against the dirtiest
+          </th>
         </tr>
       </thead>
       <tbody>

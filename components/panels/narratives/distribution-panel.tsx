@@ -1,6 +1,7 @@
 "use client";
 
 import { Histogram } from "#components/charts/histogram.tsx";
+import { co2eScale } from "#components/format/axis-scale.ts";
 import { formatCo2e } from "#components/format/co2e.ts";
 import { Panel } from "#components/ui/panel.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -14,6 +15,7 @@ import { useNarratives } from "./use-narratives.ts";
 /** How much CO2e a narrative causes, as a distribution by method. */
 export function DistributionPanel() {
   const { call, query } = useNarratives();
+  const unpricedCount = query.data?.unpricedCount ?? 0;
   const { locale } = useViewerTime();
   return (
     <Panel
@@ -27,10 +29,10 @@ export function DistributionPanel() {
       facts={(model) => ({
         estimated: model.isEstimated,
         simulated: model.isSimulated,
-        partial: model.unpricedCount === 0 ? null : `${model.unpricedCount} without a price`,
+        partial: model.unpricedCount === 0 ? null : `${model.unpricedCount} without CO2e`,
       })}
       isEmpty={(model) => model.histogram.totalCount === 0}
-      empty={<NarrativesEmpty />}
+      empty={<NarrativesEmpty unpricedCount={unpricedCount} />}
       table={narrativesTable}
     >
       {(model, size) => (
@@ -39,6 +41,7 @@ export function DistributionPanel() {
           heightPx={size === "large" ? 420 : 190}
           label={`Distribution of CO2e over ${model.histogram.totalCount} narratives. The table behind this chart lists them.`}
           write={(co2eG) => formatCo2e(co2eG, locale)}
+          scale={(mostG) => co2eScale(mostG, locale)}
           nameOf={methodName}
         />
       )}

@@ -65,7 +65,7 @@ function MethodRows({ model }: { model: NarrativesModel }) {
           </th>
           <th scope="col">Narratives</th>
           <th scope="col">Mean CO2e</th>
-          <th scope="col" className={table.bar}>
+          <th scope="col" className={`${table.bar} ${table.text}`}>
             Share
           </th>
         </tr>

@@ -1,7 +1,9 @@
 "use client";
 
 import { useMemo } from "react";
+import { ChartLegend } from "#components/charts/chart-legend.tsx";
 import { LazyStackedTimeChart } from "#components/charts/lazy-charts.tsx";
+import { co2eScale } from "#components/format/axis-scale.ts";
 import { formatCo2e } from "#components/format/co2e.ts";
 import { Panel } from "#components/ui/panel.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -26,8 +28,8 @@ export function TimelinePanel() {
       meta={query.data?.cutNote}
       skeleton={<Skeleton shape="bars" heightPx={236} />}
       facts={(model) => ({ estimated: model.isEstimated, simulated: model.isSimulated })}
-      isEmpty={(model) => model.narratives.length === 0}
-      empty={<NarrativesEmpty />}
+      isEmpty={(model) => model.histogram.totalCount === 0}
+      empty={<NarrativesEmpty unpricedCount={query.data?.unpricedCount ?? 0} />}
       table={narrativesTable}
     >
       {(model, size) => <Timeline model={model} heightPx={size === "large" ? 460 : 236} />}
@@ -42,12 +44,16 @@ function Timeline({ model, heightPx }: { model: NarrativesModel; heightPx: numbe
     return { ...made, parts: made.parts.map((part) => ({ ...part, label: methodName(part.key) })) };
   }, [model]);
   return (
-    <LazyStackedTimeChart
-      model={timeline}
-      shape="bars"
-      heightPx={heightPx}
-      label="CO2e of narratives over time. The table behind this chart lists them."
-      write={(co2eG) => formatCo2e(co2eG, locale)}
-    />
+    <>
+      <LazyStackedTimeChart
+        model={timeline}
+        shape="bars"
+        heightPx={heightPx}
+        label="CO2e of narratives over time. The table behind this chart lists them."
+        write={(co2eG) => formatCo2e(co2eG, locale)}
+        scale={(mostG) => co2eScale(mostG, locale)}
+      />
+      {timeline.parts.length > 1 && <ChartLegend parts={timeline.parts} />}
+    </>
   );
 }
