@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { Figure } from "#lib/contracts/figure.ts";
 import { showFigure } from "../format/figure.ts";
 import styles from "./figure-text.module.css";
@@ -24,21 +25,25 @@ export function FigureText({ figure, range = true }: { figure: Figure; range?: b
   );
 }
 
-/** A figure drawn large: the value, its unit beside it, its range below. */
-export function FigureLarge({ figure, note }: { figure: Figure; note?: string }) {
+type FigureLargeProps = {
+  figure: Figure;
+  /** What stands below a known figure that has no range. */
+  instead?: ReactNode;
+};
+
+/** A figure drawn large: the value, its unit beside it, its range or the reason of a dash below. */
+export function FigureLarge({ figure, instead = null }: FigureLargeProps) {
   const { locale } = useViewerTime();
   const shown = showFigure(figure, locale);
+  const known = shown.range === null ? instead : `${shown.range} ${shown.unit}`;
+  const below = figure.value === null ? (figure.reason ?? "Not known.") : known;
   return (
     <>
       <p className={`${styles.large} num`}>
         {figure.value === null ? <Unknown reason={figure.reason} /> : shown.value}
         <span>{shown.unit}</span>
       </p>
-      <p className={`${styles.below} num`}>
-        {figure.value === null
-          ? (figure.reason ?? "Not known.")
-          : (note ?? (shown.range === null ? "no range stated" : `${shown.range} ${shown.unit}`))}
-      </p>
+      {below !== null && <p className={`${styles.below} num`}>{below}</p>}
     </>
   );
 }

@@ -1,10 +1,10 @@
 import type { Explanation } from "#components/ui/panel-explanation.tsx";
 
 const FRESHNESS =
-  "Kepler every minute or faster, grid intensity every hour; revised values re-price the past.";
+  "Kepler every minute or faster, grid intensity every hour. When a source revises an hour, the figures of that hour follow.";
 
 export const totalExplanation: Explanation = {
-  text: "What all containers caused in the range, with their share of the idle energy of their node.",
+  text: "What all nodes caused in the range, at work and idle: their containers, and what no container accounts for.",
   formula: "sum over hours of energy x PUE x grid intensity of the hour",
   sources: "Energy from Kepler, intensity from the best grid source of each hour.",
   freshness: FRESHNESS,

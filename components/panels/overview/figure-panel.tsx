@@ -14,12 +14,13 @@ type FigurePanelProps = {
   title: string;
   explain: Explanation;
   pick: (model: OverviewModel) => Figure;
-  note?: string;
+  /** What stands below a figure that has no range. */
+  instead?: (model: OverviewModel) => ReactNode;
   children: (model: OverviewModel) => ReactNode;
 };
 
 /** One figure of the Overview drawn large, with a line below that puts it into proportion. */
-export function FigurePanel({ title, explain, pick, note, children }: FigurePanelProps) {
+export function FigurePanel({ title, explain, pick, instead, children }: FigurePanelProps) {
   const { call, query } = useOverview();
   return (
     <Panel
@@ -30,8 +31,8 @@ export function FigurePanel({ title, explain, pick, note, children }: FigurePane
       call={call}
       skeleton={<Skeleton shape="figure" heightPx={79} />}
       facts={(model) => {
-        const { estimated, simulated } = pick(model);
-        return { estimated, simulated };
+        const { value, estimated, simulated } = pick(model);
+        return { estimated: estimated && value !== null, simulated };
       }}
       table={(model) => {
         const { value, low, high, unit, method } = pick(model);
@@ -47,12 +48,15 @@ export function FigurePanel({ title, explain, pick, note, children }: FigurePane
         };
       }}
     >
-      {(model) => (
-        <>
-          <FigureLarge figure={pick(model)} {...(note === undefined ? {} : { note })} />
-          <p className={`${styles.line} num`}>{children(model)}</p>
-        </>
-      )}
+      {(model) => {
+        const line = children(model);
+        return (
+          <>
+            <FigureLarge figure={pick(model)} instead={instead?.(model)} />
+            {line !== null && <p className={`${styles.line} num`}>{line}</p>}
+          </>
+        );
+      }}
     </Panel>
   );
 }

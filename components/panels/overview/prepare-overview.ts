@@ -4,6 +4,8 @@ export type OverviewModel = OverviewResponse & {
   /** Change against the period before, as a ratio; null without one to compare with. */
   totalChangeRatio: number | null;
   meanChangeRatio: number | null;
+  /** What the nodes measured in all; null when no node was measured. */
+  measuredJoules: number | null;
   /** True when something is still to be connected. */
   isNew: boolean;
 };
@@ -18,6 +20,7 @@ export function prepareOverview(response: OverviewResponse): OverviewModel {
       response.meanPerNarrative.value,
       response.previousMeanPerNarrativeG,
     ),
+    measuredJoules: measuredJoules(response.whereItWent),
     isNew: !(gridConnected && keplerConnected && firstUpload),
   };
 }
@@ -26,4 +29,10 @@ export function prepareOverview(response: OverviewResponse): OverviewModel {
 export function changeRatio(now: number | null, before: number | null): number | null {
   if (now === null || before === null || before === 0) return null;
   return (now - before) / before;
+}
+
+/** The energy of all parts together. Units: joules. Missing: null when nothing was measured. */
+export function measuredJoules(parts: OverviewResponse["whereItWent"]): number | null {
+  if (parts.length === 0) return null;
+  return parts.reduce((sum, { energyJoules }) => sum + energyJoules, 0);
 }

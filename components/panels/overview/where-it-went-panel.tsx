@@ -21,7 +21,7 @@ export function WhereItWentPanel() {
   const meta =
     data === undefined || data.nodeCount === 0
       ? ""
-      : `${data.nodeCount} nodes, residual ${formatPercent(data.residualRatio, locale)}`;
+      : `${data.nodeCount} ${data.nodeCount === 1 ? "node" : "nodes"}, ${formatPercent(data.residualRatio, locale)} unattributed`;
   return (
     <Panel
       title="Where it went"
@@ -32,7 +32,14 @@ export function WhereItWentPanel() {
       meta={meta}
       skeleton={<Skeleton shape="rows" heightPx={190} />}
       isEmpty={(model) => model.whereItWent.length === 0}
-      empty={<p>No container was measured in this range. Connect Kepler with KEPLER_TARGETS.</p>}
+      empty={
+        <p>
+          No container was measured in this range.{" "}
+          {data?.checklist.keplerConnected === true
+            ? "Choose a later range."
+            : "Connect Kepler with KEPLER_TARGETS."}
+        </p>
+      }
       table={({ whereItWent }) => ({
         columns: [
           { label: "name" },
@@ -62,7 +69,7 @@ function Shares({ parts }: { parts: OverviewModel["whereItWent"] }) {
           <th scope="col">Namespace</th>
           <th scope="col">Energy</th>
           <th scope="col">CO2e</th>
-          <th scope="col" className={table.bar}>
+          <th scope="col" className={`${table.bar} ${table.text}`}>
             Share
           </th>
         </tr>
