@@ -58,7 +58,7 @@ function NextClean({ region }: { region: Region }) {
   const { locale } = useViewerTime();
   const { nextClean, reason } = region;
   if (nextClean === null)
-    return <span title={reason}>{reason ?? "No cleaner window in the next day"}</span>;
+    return <span className={styles.reason}>{reason ?? "No cleaner window in the next day."}</span>;
   return (
     <>
       <span>
