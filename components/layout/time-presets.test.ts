@@ -61,5 +61,8 @@ describe("zooming out", () => {
 
 test("a preset has a name and another range has none", () => {
   expect(presetLabel({ from: "now-7d", to: "now" })).toBe("Last 7 days");
-  expect(presetLabel({ from: "now-5d", to: "now" })).toBeNull();
+  expect(presetLabel({ from: "now-5d", to: "now" })).toBe("Last 5 days");
+  expect(presetLabel({ from: "now-1h", to: "now" })).toBe("Last hour");
+  expect(presetLabel({ from: "now-2d", to: "now-1d" })).toBeNull();
+  expect(presetLabel({ from: "2026-11-18T12:00:00Z", to: "now" })).toBeNull();
 });

@@ -13,9 +13,19 @@ export const timePresets: readonly (RangeText & { label: string })[] = [
   { label: "Last 90 days", from: "now-90d", to: "now" },
 ];
 
-/** Name of a range that is one of the presets; null for any other. */
+const UNIT_WORDS: Readonly<Record<string, string>> = {
+  m: "minute",
+  h: "hour",
+  d: "day",
+  w: "week",
+};
+
+/** Name of a range that ends now: `Last 7 days`, `Last hour`. Null for any other range. */
 export function presetLabel({ from, to }: RangeText): string | null {
-  return timePresets.find((preset) => preset.from === from && preset.to === to)?.label ?? null;
+  const [, amount, unit = ""] = /^now-(\d+)([mhdw])$/.exec(from) ?? [];
+  const word = UNIT_WORDS[unit];
+  if (to !== "now" || amount === undefined || word === undefined) return null;
+  return Number(amount) === 1 ? `Last ${word}` : `Last ${Number(amount)} ${word}s`;
 }
 
 const MINUTE_MS = 60_000;

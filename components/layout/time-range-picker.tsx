@@ -70,8 +70,13 @@ export function TimeRangePicker() {
 function RangeName() {
   const { state } = useDashboard();
   const viewer = useViewerTime();
-  const end = (text: string) =>
-    text.startsWith("now") ? text : formatTime(Date.parse(text), "short", viewer);
+  const thisYear = formatTime(useNowMs(), "year", viewer);
+  const end = (text: string) => {
+    if (text.startsWith("now")) return text;
+    const timeMs = Date.parse(text);
+    const isThisYear = formatTime(timeMs, "year", viewer) === thisYear;
+    return formatTime(timeMs, isThisYear ? "short" : "shortYear", viewer);
+  };
   const name = presetLabel(state) ?? `${end(state.from)} to ${end(state.to)}`;
   return <b suppressHydrationWarning>{name}</b>;
 }

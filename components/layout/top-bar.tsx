@@ -39,17 +39,17 @@ export function TopBar({ onMenu, onSearch }: TopBarProps) {
             <MoreChoices />
           </>
         )}
-        <button
-          type="button"
-          className={styles.control}
-          aria-label="Search"
-          onClick={onSearch}
-          aria-keyshortcuts="Control+K Meta+K"
-        >
-          <Search size={14} aria-hidden="true" />
-          <span className={styles.word}>Search</span> <kbd data-keys="Ctrl K" aria-hidden="true" />
-        </button>
       </div>
+      <button
+        type="button"
+        className={`${styles.control} ${styles.search}`}
+        aria-label="Search"
+        onClick={onSearch}
+        aria-keyshortcuts="Control+K Meta+K"
+      >
+        <Search size={14} aria-hidden="true" />
+        <span className={styles.word}>Search</span> <kbd data-keys="Ctrl K" aria-hidden="true" />
+      </button>
     </header>
   );
 }
