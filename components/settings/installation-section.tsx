@@ -16,7 +16,7 @@ export type InstallationFacts = {
 export function InstallationSection({ facts }: { facts: InstallationFacts }) {
   const rows: readonly (readonly [string, string])[] = [
     ["Address", facts.address],
-    ["Own region", facts.region ?? "not set, so the CO₂e of its own work is unknown"],
+    ["Own region", facts.region ?? "not set, so the CO2e of its own work is unknown"],
     ["Grid regions", facts.gridRegions.join(", ")],
     [
       "Electricity Maps",

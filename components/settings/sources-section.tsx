@@ -2,6 +2,7 @@
 
 import type { SourcesResponse } from "#lib/contracts/sources.ts";
 import { formatDuration } from "../format/age.ts";
+import { sourceName } from "../panels/sources/prepare-sources.ts";
 import { Badge } from "../ui/badge.tsx";
 import { SettingsRow } from "./settings-row.tsx";
 import { SettingsSection } from "./settings-section.tsx";
@@ -27,7 +28,9 @@ export function SourcesSection({ sources }: { sources: readonly Source[] }) {
             key={`${source.kind} ${source.name} ${source.subject ?? ""}`}
             title={
               <>
-                {[source.name, source.subject].filter((part) => part !== null).join(" · ")}
+                {[sourceName(source.name), source.subject]
+                  .filter((part) => part !== null)
+                  .join(" · ")}
                 {source.simulated && <Badge kind="simulated">simulated</Badge>}
                 {source.state === "failing" && <Badge kind="failed">failing</Badge>}
                 {source.state === "stale" && <Badge kind="stale">late</Badge>}

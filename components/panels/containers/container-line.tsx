@@ -38,6 +38,7 @@ export function ContainerLine({ row, rowIndex, topPx, zones }: ContainerLineProp
         <Link href={hrefTo(`/containers/${row.id}`)} prefetch={false} title={row.containerName}>
           {row.containerName}
         </Link>
+        {row.podName !== null && <small>{row.podName}</small>}
       </td>
       <td className={styles.wide}>{row.namespace ?? <Unknown reason="Not of a pod." />}</td>
       <td className={styles.wide} title={row.podName ?? undefined}>

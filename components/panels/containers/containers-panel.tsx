@@ -35,7 +35,10 @@ export function ContainersPanel() {
       })}
       isEmpty={({ containers }) => containers.length === 0}
       empty={
-        <p>No container was measured in this range. Set KEPLER_TARGETS to the metrics of a node.</p>
+        <p>
+          No container was measured in this range. Choose another range, or set KEPLER_TARGETS to
+          the metrics address of a node.
+        </p>
       }
       table={containersTable}
     >

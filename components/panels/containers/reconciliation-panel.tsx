@@ -21,7 +21,7 @@ export function ReconciliationPanel() {
       span={12}
       explain={{
         text: "All energy of a node is either of a container, idle, or unattributed. The three parts add up to what the node itself measured.",
-        formula: "residual = active energy of the node - energy of its containers",
+        formula: "unattributed = active energy of the node - energy of its containers",
         sources: "Kepler: node and container counters of the same machine.",
         freshness: "Read every minute or faster, summed by the hour.",
       }}
@@ -30,7 +30,10 @@ export function ReconciliationPanel() {
       skeleton={<Skeleton shape="rows" heightPx={90} />}
       isEmpty={({ nodes }) => nodes.length === 0}
       empty={
-        <p>No node was measured in this range. Set KEPLER_TARGETS to the metrics of a node.</p>
+        <p>
+          No node was measured in this range. Choose another range, or set KEPLER_TARGETS to the
+          metrics address of a node.
+        </p>
       }
       table={({ nodes }) => ({
         columns: [
@@ -39,7 +42,7 @@ export function ReconciliationPanel() {
           { label: "active J", numeric: true },
           { label: "idle J", numeric: true },
           { label: "containers J", numeric: true },
-          { label: "residual J", numeric: true },
+          { label: "unattributed J", numeric: true },
         ],
         rows: nodes.map((node) => [
           node.node,
@@ -80,7 +83,8 @@ function NodeBar({ node }: { node: ContainerNodeRow }) {
         {shares.map(({ kind, joules, ratio }) => (
           <span key={kind}>
             <i data-kind={kind} aria-hidden="true" />
-            {WORDS[kind]} {formatEnergy(joules, locale)} ({formatPercent(ratio, locale)})
+            {WORDS[kind]} <b>{formatEnergy(joules, locale)}</b>{" "}
+            <small>{formatPercent(ratio, locale)}</small>
           </span>
         ))}
       </p>

@@ -49,7 +49,7 @@ export function ComparisonPanel() {
                 <th scope="col" className={table.wide}>
                   Covered
                 </th>
-                <th scope="col" className={styles.spark}>
+                <th scope="col" className={`${styles.spark} ${table.text}`}>
                   Over the range
                 </th>
               </tr>

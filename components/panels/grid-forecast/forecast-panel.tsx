@@ -67,6 +67,12 @@ export function ForecastPanel({ region, span, recent = false, at = null }: Forec
                   <i className={styles.forecast} aria-hidden="true" />
                   forecast, 80 % range
                 </li>
+                {model.windows.length > 0 && (
+                  <li>
+                    <i className={styles.clean} aria-hidden="true" />
+                    clean hours
+                  </li>
+                )}
                 <li>{model.note === null || model.note === "" ? model.method : model.note}</li>
               </>
             )}

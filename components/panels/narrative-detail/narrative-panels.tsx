@@ -16,10 +16,10 @@ import type { NarrativeDetail } from "#lib/contracts/narratives.ts";
 import { useNarrative } from "./use-narrative.ts";
 
 const EXPLAIN: Explanation = {
-  text: "The energy of exactly the work that wrote this narrative, priced at the intensity of its hour. Its text is health data and is not shown here.",
+  text: "The energy of exactly the work that wrote this narrative, times the grid intensity of its hour. Its text is health data and is not shown here.",
   formula: "CO2e = energy x PUE x grid intensity of the hour",
   sources: "RAPL or the CPU-time model for energy, the best grid source for intensity.",
-  freshness: "Energy is fixed; a revised intensity re-prices it, and the first price is kept.",
+  freshness: "Energy is fixed; a revised intensity changes the CO2e, and the first value is kept.",
 };
 
 /** One narrative: its two figures, and everything they were computed from. */
@@ -89,7 +89,12 @@ function Inputs({ narrative }: { narrative: NarrativeDetail }) {
         ["Records read", narrative.recordCount],
         ["Energy method", narrative.energy.method],
         ["Constants of the method", narrative.methodConstants],
-        ["CPU time", number(narrative.cpuSeconds, "s", "Not measured.")],
+        [
+          "CPU time",
+          narrative.cpuSeconds !== null && narrative.cpuSeconds < 1
+            ? number(narrative.cpuSeconds * 1000, "ms", "Not measured.")
+            : number(narrative.cpuSeconds, "s", "Not measured."),
+        ],
         [
           "Region and zone",
           narrative.region === null ? (
@@ -113,7 +118,7 @@ function Inputs({ narrative }: { narrative: NarrativeDetail }) {
             <Unknown key="s" reason="No source has a value for this hour." />
           ),
         ],
-        ["First price", first],
+        ["CO2e when written", first],
       ]}
     />
   );

@@ -27,6 +27,9 @@ const NAMES: Readonly<Record<string, string>> = {
   queue: "Queue",
 };
 
+/** The name of a source as people know it. */
+export const sourceName = (name: string): string => NAMES[name] ?? name;
+
 const WORST: readonly Source["state"][] = ["ok", "never", "stale", "failing"];
 
 /** Sources of one name together: as old as the oldest of them and as bad as the worst. */
@@ -43,7 +46,7 @@ export function prepareSources({ sources }: SourcesResponse): SourcesModel {
 function toGroup(key: string, source: Source): SourceGroup {
   return {
     key,
-    name: NAMES[source.name] ?? source.name,
+    name: sourceName(source.name),
     subjectCount: source.subject === null ? 0 : 1,
     state: source.state,
     ageSeconds: source.ageSeconds,

@@ -23,7 +23,7 @@ type CandidateRowsProps = {
 };
 
 const FIRST_COUNT = 10;
-const NO_ENERGY = "Say how much energy the run uses, then grams can be told.";
+const NO_ENERGY = "Say how much energy the run uses to see grams.";
 
 /** The ranked starts. Picking one draws it on the forecast of its region. */
 export function CandidateRows({ response, picked, onPick }: CandidateRowsProps) {
@@ -61,8 +61,11 @@ function NowLine({ response }: { response: WindowsResponse }) {
   const againstWorstG = worstG === null || now.co2eG === null ? null : worstG - now.co2eG;
   return (
     <tr className="num">
-      <td>now</td>
-      <td className={table.text}>{now.region}</td>
+      <td>
+        Now
+        <small className={styles.narrow}>{now.region}</small>
+      </td>
+      <td className={`${table.text} ${table.wide}`}>{now.region}</td>
       <td className={table.wide}>
         {now.intensityGPerKwh === null ? (
           <Unknown reason={now.reason} />
@@ -77,7 +80,7 @@ function NowLine({ response }: { response: WindowsResponse }) {
           formatCo2e(now.co2eG, locale)
         )}
       </td>
-      <td>the measure</td>
+      <td className={styles.quiet}>to compare with</td>
       <td className={table.wide}>
         {againstWorstG === null ? (
           <Unknown reason={NO_ENERGY} />
@@ -97,16 +100,16 @@ function CandidateHead() {
     <thead>
       <tr>
         <th scope="col">Start</th>
-        <th scope="col" className={table.text}>
+        <th scope="col" className={`${table.text} ${table.wide}`}>
           Region
         </th>
         <th scope="col" className={table.wide}>
           g/kWh
         </th>
         <th scope="col">CO2e</th>
-        <th scope="col">Saved</th>
+        <th scope="col">Saved against now</th>
         <th scope="col" className={table.wide}>
-          Against the worst
+          Saved against the worst
         </th>
         <th scope="col">
           <span className="visually-hidden">Copy</span>
@@ -128,8 +131,9 @@ function CandidateLine({ candidate, isPicked, onPick }: CandidateLineProps) {
           <span>{candidate.rank}</span>
           <Time at={candidate.startAt} look="short" />
         </button>
+        <small className={styles.narrow}>{candidate.region}</small>
       </td>
-      <td className={table.text}>
+      <td className={`${table.text} ${table.wide}`}>
         <i
           className={styles.chip}
           style={{ background: rampColor(candidate.intensityGPerKwh) }}
@@ -154,16 +158,7 @@ function CandidateLine({ candidate, isPicked, onPick }: CandidateLineProps) {
           <FigureText figure={co2e} range={false} />
         )}
       </td>
-      <td className={savedPercent !== null && savedPercent > 0 ? styles.better : undefined}>
-        {savedPercent === null ? (
-          <Unknown reason="The intensity of now is not known." />
-        ) : (
-          <>
-            {savedG !== null && <span className={table.wide}>{formatCo2e(savedG, locale)} · </span>}
-            {formatPercent(savedPercent / 100, locale)}
-          </>
-        )}
-      </td>
+      <SavedCell savedPercent={savedPercent} savedG={savedG} />
       <td className={table.wide}>
         {savedAgainstWorstG === null ? (
           <Unknown reason={NO_ENERGY} />
@@ -175,5 +170,22 @@ function CandidateLine({ candidate, isPicked, onPick }: CandidateLineProps) {
         <CopyMenu startMs={Date.parse(candidate.startAt)} rank={candidate.rank} />
       </td>
     </tr>
+  );
+}
+
+function SavedCell({ savedPercent, savedG }: Pick<Candidate, "savedPercent" | "savedG">) {
+  const { locale } = useViewerTime();
+  if (savedPercent === null) {
+    return (
+      <td>
+        <Unknown reason="The intensity of now is not known." />
+      </td>
+    );
+  }
+  return (
+    <td className={savedPercent > 0 ? styles.better : undefined}>
+      {savedG !== null && <span className={styles.grams}>{formatCo2e(savedG, locale)} · </span>}
+      {formatPercent(savedPercent / 100, locale)}
+    </td>
   );
 }

@@ -33,7 +33,10 @@ export function PlannerPanel() {
   return (
     <form key={key} className={styles.form} aria-label="Planner" onSubmit={submit}>
       <RunFields planner={planner} />
-      <p>Regions come from the top bar; the first of them is where the run would start now.</p>
+      <p>
+        The regions are those of the top bar. Savings compare with starting now in the first of
+        them.
+      </p>
       <Button type="submit" look="primary">
         Find clean windows
       </Button>
@@ -64,7 +67,7 @@ function RunFields({ planner }: { planner: PlannerState }) {
           defaultValue={localField(planner.deadline)}
           suppressHydrationWarning
         />
-        <small>empty: within 24 hours</small>
+        <small>Empty: within 24 hours.</small>
       </label>
       <label>
         It uses (kWh)
@@ -77,7 +80,7 @@ function RunFields({ planner }: { planner: PlannerState }) {
           placeholder="unknown"
           defaultValue={planner.energyKwh ?? ""}
         />
-        <small>empty: no grams, only per cent</small>
+        <small>Empty: savings in per cent only.</small>
       </label>
     </>
   );

@@ -20,7 +20,7 @@ export function WindowsPanel({ picked, onPick }: WindowsPanelProps) {
       title="Best starts"
       span={12}
       explain={{
-        text: "Starts that end before the deadline, cleanest first. Saved is against starting at once in the first region; less than nothing means that now is better.",
+        text: "Starts that end before the deadline, cleanest first. Saved compares with starting now in the first region; below zero means that now is better.",
         formula: "CO2e = energy x PUE x mean forecast intensity of the run",
         sources:
           "The best forecast of each zone: the provider's, else one from the zone's own history.",
