@@ -43,7 +43,7 @@ export function SignInPanel({ origin, code, nextPath, isFirst }: SignInPanelProp
         <header>
           <BrandMark sizePx={36} />
           <h1>Pulsegrid</h1>
-          <p>The energy and the CO₂e of every narrative, container and service.</p>
+          <p>The energy and the CO2e of every narrative, container and service.</p>
         </header>
         <SupportNotice support={support} origin={origin} query={queryOf(code)} />
         {!isFirst && (

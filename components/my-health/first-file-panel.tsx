@@ -23,7 +23,7 @@ export function FirstFilePanel({ origin }: { origin: string }) {
       <h2 id={titleId}>Upload your first file</h2>
       <p>
         An export of Health Connect becomes one short narrative for each day and type, each with the
-        energy and the CO₂e of writing it.
+        energy and the CO2e of writing it.
       </p>
       <h3>No export at hand?</h3>
       <p>This day was invented: nobody was measured.</p>

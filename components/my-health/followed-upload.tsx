@@ -44,7 +44,7 @@ function Written({ detail }: { detail: UploadDetail }) {
     <>
       {narrativeCount > 0 && (
         <span className="num">
-          {narrativeCount} {narrativeCount === 1 ? "narrative" : "narratives"}, CO₂e{" "}
+          {narrativeCount} {narrativeCount === 1 ? "narrative" : "narratives"}, CO2e{" "}
           <FigureText figure={detail.co2e} />
         </span>
       )}

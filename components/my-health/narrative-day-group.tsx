@@ -42,7 +42,7 @@ function Narrative({ narrative }: { narrative: OwnNarrative }) {
           {formatCount(recordCount, locale)} {recordCount === 1 ? "record" : "records"}
         </span>
         <span>
-          CO₂e <FigureText figure={co2e} />
+          CO2e <FigureText figure={co2e} />
         </span>
         <NarrativeOrigin narrative={narrative} />
       </div>

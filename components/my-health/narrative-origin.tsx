@@ -31,7 +31,7 @@ export function NarrativeOrigin({ narrative }: { narrative: OwnNarrative }) {
         </dd>
         <dt>Measured by</dt>
         <dd>{energy.method}</dd>
-        <dt>CO₂e</dt>
+        <dt>CO2e</dt>
         <dd>{co2e.value === null ? (co2e.reason ?? "Not known.") : co2e.method}</dd>
         {co2e.sources.length > 0 && (
           <>

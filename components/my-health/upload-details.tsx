@@ -36,7 +36,7 @@ function Details({ detail }: { detail: UploadDetail }) {
         <Count label="Already known" count={detail.duplicateCount} />
         <Count label="Quarantined" count={detail.quarantinedCount} />
         <Count label="Narratives written last" count={detail.narrativeCount} />
-        <Fact label="CO₂e of writing">
+        <Fact label="CO2e of writing">
           <FigureText figure={detail.co2e} />
           {detail.co2e.estimated && " estimated"}
         </Fact>
