@@ -38,7 +38,11 @@ export function ContainerLine({ row, rowIndex, topPx, zones }: ContainerLineProp
         <Link href={hrefTo(`/containers/${row.id}`)} prefetch={false} title={row.containerName}>
           {row.containerName}
         </Link>
-        {row.podName !== null && <small>{row.podName}</small>}
+        {row.podName !== null && (
+          <small className={styles.pod}>
+            <bdi>{row.podName}</bdi>
+          </small>
+        )}
       </td>
       <td className={styles.wide}>{row.namespace ?? <Unknown reason="Not of a pod." />}</td>
       <td className={styles.wide} title={row.podName ?? undefined}>

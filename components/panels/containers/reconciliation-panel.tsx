@@ -83,8 +83,10 @@ function NodeBar({ node }: { node: ContainerNodeRow }) {
         {shares.map(({ kind, joules, ratio }) => (
           <span key={kind}>
             <i data-kind={kind} aria-hidden="true" />
-            {WORDS[kind]} <b>{formatEnergy(joules, locale)}</b>{" "}
-            <small>{formatPercent(ratio, locale)}</small>
+            {WORDS[kind]}
+            <span className={styles.amount}>
+              <b>{formatEnergy(joules, locale)}</b> {formatPercent(ratio, locale)}
+            </span>
           </span>
         ))}
       </p>

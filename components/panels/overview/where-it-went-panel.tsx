@@ -21,7 +21,7 @@ export function WhereItWentPanel() {
   const meta =
     data === undefined || data.nodeCount === 0
       ? ""
-      : `${data.nodeCount} ${data.nodeCount === 1 ? "node" : "nodes"}, ${formatPercent(data.residualRatio, locale)} unattributed`;
+      : `${formatPercent(data.residualRatio, locale)} unattributed`;
   return (
     <Panel
       title="Where it went"
