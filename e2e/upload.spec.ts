@@ -73,7 +73,7 @@ test("every Avro file is sent through the page and finishes, with narratives and
   }
   await expectSome(narratives(page));
   await expectSome(
-    narratives(page).filter({ hasText: /CO2e [\d.,]+ (µg|mg|g) \([^)]+ - [^)]+\)/ }),
+    narratives(page).filter({ hasText: /CO2e [\d.,]+ (ng|µg|mg|g) \([^)]+ - [^)]+\)/ }),
   );
   await expectSome(page.getByRole("region", { name: "Records by type" }).getByRole("listitem"));
   await expect(page.getByText("For description only, not medical advice.")).toHaveCount(1);
