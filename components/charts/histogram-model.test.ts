@@ -31,3 +31,9 @@ test("no narrative is lost or counted twice, whatever its size", () => {
     }),
   );
 });
+
+test("a value next to nothing has a bin like any other", () => {
+  const { bins, totalCount } = buildHistogram([{ value: 8.4e-323, part: "rapl" }], []);
+  expect(bins.map(({ counts }) => counts)).toEqual([[1]]);
+  expect(totalCount).toBe(1);
+});

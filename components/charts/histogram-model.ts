@@ -43,9 +43,13 @@ export function buildHistogram(
   return { binWidth, parts, bins, marks, totalCount: samples.length };
 }
 
+/** Less than this is nothing to a reader, and too little for the arithmetic of powers of ten. */
+const NARROWEST = 1e-15;
+
 /** The next of 1, 2, 2.5, 5 times a power of ten that is not below `width`. */
 function roundWidth(width: number): number {
   if (width <= 0) return 1;
+  if (width < NARROWEST) return NARROWEST;
   const power = 10 ** Math.floor(Math.log10(width));
   const step = [1, 2, 2.5, 5].find((factor) => factor * power >= width) ?? 10;
   return step * power;
