@@ -99,7 +99,7 @@ function noteOf(
     own === null
       ? []
       : [
-          `Own forecast from ${own.historyHours} hours of the last week: ${METHOD_WORDS[own.method]}. The range holds 80 % of what it missed by before.`,
+          `Our own forecast, from ${own.historyHours} hours of the last week: ${METHOD_WORDS[own.method]}. Four of five past misses lay within the range.`,
         ];
   return [...stated, ...ours].join(" ");
 }

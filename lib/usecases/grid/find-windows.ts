@@ -107,5 +107,5 @@ function noteOf(input: { plan: RunPlan; horizonEndMs: number | null; deadlineMs:
   if (horizonEndMs < deadlineMs) {
     return "The forecast ends before the deadline; no window is offered beyond it.";
   }
-  return "Expected from forecasts, not realised: what is saved is known afterwards.";
+  return "These savings are forecast. What a start really saved is known afterwards.";
 }

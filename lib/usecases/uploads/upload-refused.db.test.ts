@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { desc, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { asOwner } from "#db/client.ts";
 import { healthRecord } from "#db/schema/health-record.ts";
+import { ingestRun } from "#db/schema/ingest-run.ts";
 import { narrative } from "#db/schema/narrative.ts";
 import { upload } from "#db/schema/upload.ts";
 import { createFilesystemObjectStore } from "#lib/adapters/filesystem-object-store.ts";
@@ -113,8 +114,24 @@ describe("bad input is refused or quarantined, and its owner can read why", () =
     await failUpload(bench.deps, jobOf(userId, row.id));
     const done = await readUpload(bench.deps, { userId, uploadId: row.id });
     expect(done).toMatchObject({ status: "failed", reasonCode: "processing_error" });
+    expect(await latestRun()).toEqual({ outcome: "failed", failureCode: "processing_error" });
+  });
+
+  test("a file that cannot be read does not make uploads a failing source", async () => {
+    await bench.receiveAndProcess(userId, "{");
+    expect(await latestRun()).toEqual({ outcome: "ok", failureCode: null });
   });
 });
+
+async function latestRun() {
+  const { outcome, failureCode } = ingestRun;
+  const rows = await bench.deps.db
+    .select({ outcome, failureCode })
+    .from(ingestRun)
+    .orderBy(desc(ingestRun.id))
+    .limit(1);
+  return rows[0];
+}
 
 describe("health data is its owner's", () => {
   test("F1: another person's upload is not found", async () => {
