@@ -1,39 +1,24 @@
-import { existsSync, readFileSync } from "node:fs";
-import type { ServerResponse } from "node:http";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createElectricityMapsSource } from "./grid-electricity-maps.ts";
-import { type LocalServer, startLocalServer } from "./local-http-server.ts";
+import {
+  at,
+  hasRecorded,
+  json,
+  openProviderBench,
+  type ProviderBench,
+  recorded,
+  signal,
+} from "./provider-bench.ts";
 
-const RECORDED = path.resolve("../shared/data/providers");
-const hasRecorded = existsSync(RECORDED);
-if (!hasRecorded)
-  process.stderr.write("Skipped: no recorded provider bodies beside this checkout.\n");
-const recorded = (file: string) => readFileSync(path.join(RECORDED, file), "utf8");
-
-let server: LocalServer;
+let bench: ProviderBench;
 beforeAll(async () => {
-  server = await startLocalServer();
+  bench = await openProviderBench();
 });
-afterAll(() => server.close());
-
-const signal = new AbortController().signal;
-const at = (iso: string) => Date.parse(iso);
-const http = (nowIso: string) => ({
-  fetch,
-  random: () => 0.5,
-  baseUrl: server.url,
-  clock: { now: () => new Date(nowIso), sleep: async () => {} },
-});
-const json = (response: ServerResponse, body: unknown, status = 200) =>
-  response
-    .writeHead(status, { "content-type": "application/json" })
-    .end(typeof body === "string" ? body : JSON.stringify(body));
-const urlOf = (url: string | undefined) => new URL(url ?? "", server.url);
+afterAll(() => bench.close());
 
 describe("Electricity Maps", () => {
   const NOW = "2026-08-22T17:34:00Z";
-  const source = () => createElectricityMapsSource({ ...http(NOW), token: "t0ken" });
+  const source = () => createElectricityMapsSource({ ...bench.http(NOW), token: "t0ken" });
   const request = {
     zone: "DK-DK2",
     fromMs: at("2026-08-21T18:00:00Z"),
@@ -42,8 +27,8 @@ describe("Electricity Maps", () => {
   };
 
   test.skipIf(!hasRecorded)("reads recorded history, latest and forecast", async () => {
-    server.answer((incoming, response) => {
-      const endpoint = urlOf(incoming.url).pathname.split("/").at(-1);
+    bench.server.answer((incoming, response) => {
+      const endpoint = bench.urlOf(incoming.url).pathname.split("/").at(-1);
       json(response, recorded(`electricitymaps-v4/carbon-intensity__${endpoint}.json`));
     });
     const readings = await source().history(request);
@@ -70,7 +55,7 @@ describe("Electricity Maps", () => {
   });
 
   test.skipIf(!hasRecorded)("reads a recorded v3 history as well", async () => {
-    server.answer((_incoming, response) =>
+    bench.server.answer((_incoming, response) =>
       json(response, recorded("electricitymaps-v3/carbon_intensity_history.json")),
     );
     const readings = await source()
@@ -80,18 +65,18 @@ describe("Electricity Maps", () => {
   });
 
   test("always names the zone, never lets the service guess it, and sends the token", async () => {
-    server.answer((_incoming, response) => json(response, { zone: "DK-DK2", history: [] }));
+    bench.server.answer((_incoming, response) => json(response, { zone: "DK-DK2", history: [] }));
     await source().history(request);
-    for (const incoming of server.requests) {
-      expect(urlOf(incoming.url).searchParams.get("zone")).toBe("DK-DK2");
-      expect(urlOf(incoming.url).searchParams.get("disableCallerLookup")).toBe("true");
+    for (const incoming of bench.server.requests) {
+      expect(bench.urlOf(incoming.url).searchParams.get("zone")).toBe("DK-DK2");
+      expect(bench.urlOf(incoming.url).searchParams.get("disableCallerLookup")).toBe("true");
       expect(incoming.headers["auth-token"]).toBe("t0ken");
     }
   });
 
   test("a null intensity is a gap", async () => {
     const row = { carbonIntensity: null, datetime: "2026-08-22T16:00:00.000Z" };
-    server.answer((_incoming, response) => json(response, { zone: "DK-DK2", data: [row] }));
+    bench.server.answer((_incoming, response) => json(response, { zone: "DK-DK2", data: [row] }));
     const [reading] = await source().history(request);
     expect(reading?.intensityGPerKwh).toBeNull();
   });
@@ -113,13 +98,13 @@ describe("Electricity Maps", () => {
       { zone: "DK-DK2", carbonIntensity: "75", datetime: "2026-08-22T16:00:00Z" },
     ],
   ])("refuses a body with %s", async (_label, body) => {
-    server.answer((_incoming, response) => json(response, body));
+    bench.server.answer((_incoming, response) => json(response, body));
     await expect(source().history(request)).rejects.toMatchObject({ code: "upstream_invalid" });
   });
 
   test("401 leaves alone that zone and address, and what is known is not asked again", async () => {
-    server.answer((incoming, response) => {
-      const url = urlOf(incoming.url);
+    bench.server.answer((incoming, response) => {
+      const url = bench.urlOf(incoming.url);
       if (url.pathname.endsWith("past-range")) json(response, { error: "unauthorized" }, 401);
       else json(response, { zone: url.searchParams.get("zone"), history: [] });
     });
@@ -128,8 +113,8 @@ describe("Electricity Maps", () => {
     await one.history(long);
     await one.history(long);
     await one.history({ ...long, zone: "DE" });
-    const asked = server.requests.map((incoming) => {
-      const url = urlOf(incoming.url);
+    const asked = bench.server.requests.map((incoming) => {
+      const url = bench.urlOf(incoming.url);
       return `${url.searchParams.get("zone")} ${url.pathname.split("/").at(-1)}`;
     });
     expect(asked).toEqual([
@@ -143,15 +128,17 @@ describe("Electricity Maps", () => {
   });
 
   test("an hour more than history reaches is not worth a request for the past", async () => {
-    server.answer((_incoming, response) => json(response, { zone: "DK-DK2", history: [] }));
+    bench.server.answer((_incoming, response) => json(response, { zone: "DK-DK2", history: [] }));
     await source().history({ ...request, fromMs: at("2026-08-21T17:00:00Z") });
-    const asked = server.requests.map(({ url }) => urlOf(url).pathname.split("/").at(-1));
+    const asked = bench.server.requests.map(({ url }) =>
+      bench.urlOf(url).pathname.split("/").at(-1),
+    );
     expect(asked).toEqual(["history", "latest"]);
   });
 
   test("a plan without 72 hours of forecast is asked for 24", async () => {
-    server.answer((incoming, response) => {
-      const hours = urlOf(incoming.url).searchParams.get("horizonHours");
+    bench.server.answer((incoming, response) => {
+      const hours = bench.urlOf(incoming.url).searchParams.get("horizonHours");
       if (hours === "24") json(response, { zone: "DE", forecast: [] });
       else json(response, { error: "bad" }, 400);
     });

@@ -1,39 +1,24 @@
-import { existsSync, readFileSync } from "node:fs";
-import type { ServerResponse } from "node:http";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAnnualAverageSource } from "./grid-annual-average.ts";
 import { createEnergyChartsSource } from "./grid-energy-charts.ts";
 import { createSimulatedSource } from "./grid-simulated.ts";
 import { chooseGridSources } from "./grid-source-plan.ts";
 import { createUkCarbonIntensitySource } from "./grid-uk-carbon-intensity.ts";
-import { type LocalServer, startLocalServer } from "./local-http-server.ts";
+import {
+  at,
+  hasRecorded,
+  json,
+  openProviderBench,
+  type ProviderBench,
+  recorded,
+  signal,
+} from "./provider-bench.ts";
 
-const RECORDED = path.resolve("../shared/data/providers");
-const hasRecorded = existsSync(RECORDED);
-if (!hasRecorded)
-  process.stderr.write("Skipped: no recorded provider bodies beside this checkout.\n");
-const recorded = (file: string) => readFileSync(path.join(RECORDED, file), "utf8");
-
-let server: LocalServer;
+let bench: ProviderBench;
 beforeAll(async () => {
-  server = await startLocalServer();
+  bench = await openProviderBench();
 });
-afterAll(() => server.close());
-
-const signal = new AbortController().signal;
-const at = (iso: string) => Date.parse(iso);
-const http = (nowIso: string) => ({
-  fetch,
-  random: () => 0.5,
-  baseUrl: server.url,
-  clock: { now: () => new Date(nowIso), sleep: async () => {} },
-});
-const json = (response: ServerResponse, body: unknown, status = 200) =>
-  response
-    .writeHead(status, { "content-type": "application/json" })
-    .end(typeof body === "string" ? body : JSON.stringify(body));
-const urlOf = (url: string | undefined) => new URL(url ?? "", server.url);
+afterAll(() => bench.close());
 
 describe("UK Carbon Intensity", () => {
   const halfHour = (from: string, actual: number | null, forecast: number | null = null) => ({
@@ -41,7 +26,7 @@ describe("UK Carbon Intensity", () => {
     to: from,
     intensity: { forecast, actual, index: "moderate" },
   });
-  const source = () => createUkCarbonIntensitySource(http("2026-05-11T02:10:00Z"));
+  const source = () => createUkCarbonIntensitySource(bench.http("2026-05-11T02:10:00Z"));
   const range = {
     zone: "GB",
     fromMs: at("2026-05-11T00:00:00Z"),
@@ -57,7 +42,7 @@ describe("UK Carbon Intensity", () => {
       halfHour("2026-05-11T01:30Z", null),
       halfHour("2026-05-11T02:00Z", null),
     ];
-    server.answer((_incoming, response) => json(response, { data }));
+    bench.server.answer((_incoming, response) => json(response, { data }));
     const readings = await source().history({ ...range, signal });
     // By hand: (100 + 140) / 2 = 120; the second hour has one half-hour, 90; the third none.
     expect(readings.map((hour) => [hour.intensityGPerKwh, hour.estimated, hour.scope])).toEqual([
@@ -74,7 +59,7 @@ describe("UK Carbon Intensity", () => {
       halfHour("2026-05-11T02:30Z", null, 110),
       halfHour("2026-05-11T03:00Z", null, 120),
     ];
-    server.answer((_incoming, response) => json(response, { data }));
+    bench.server.answer((_incoming, response) => json(response, { data }));
     const forecast = await source().forecast?.({
       zone: "GB",
       nowMs: at("2026-05-11T02:10:00Z"),
@@ -94,7 +79,7 @@ describe("UK Carbon Intensity", () => {
   });
 
   test.skipIf(!hasRecorded)("reads the documented example, and its error", async () => {
-    server.answer((_incoming, response) =>
+    bench.server.answer((_incoming, response) =>
       json(response, recorded("uk-carbon-intensity/intensity.json")),
     );
     const then = {
@@ -106,7 +91,7 @@ describe("UK Carbon Intensity", () => {
     expect(await source().history(then)).toMatchObject([
       { intensityGPerKwh: 263, estimated: true },
     ]);
-    server.answer((_incoming, response) =>
+    bench.server.answer((_incoming, response) =>
       json(response, recorded("uk-carbon-intensity/error_400.json"), 400),
     );
     await expect(source().history(then)).rejects.toMatchObject({ code: "upstream_refused" });
@@ -114,7 +99,7 @@ describe("UK Carbon Intensity", () => {
 });
 
 describe("Energy-Charts", () => {
-  const source = () => createEnergyChartsSource(http("2026-07-12T22:40:00Z"));
+  const source = () => createEnergyChartsSource(bench.http("2026-07-12T22:40:00Z"));
   const range = {
     zone: "DE",
     fromMs: at("2026-07-12T22:00:00Z"),
@@ -125,7 +110,7 @@ describe("Energy-Charts", () => {
   test.skipIf(!hasRecorded)(
     "reads a recorded body; quarters without a value are left out",
     async () => {
-      server.answer((_incoming, response) =>
+      bench.server.answer((_incoming, response) =>
         json(response, recorded("energy-charts/co2eq_de.json")),
       );
       const [hour, next] = await source().history(range);
@@ -133,12 +118,14 @@ describe("Energy-Charts", () => {
       expect(hour?.intensityGPerKwh).toBeCloseTo(497.1667, 3);
       expect(hour?.estimated).toBe(true);
       expect(next?.intensityGPerKwh).toBeNull();
-      expect(urlOf(server.requests[0]?.url).searchParams.get("country")).toBe("de");
+      expect(bench.urlOf(bench.server.requests[0]?.url).searchParams.get("country")).toBe("de");
     },
   );
 
   test("arrays of different length are refused", async () => {
-    server.answer((_incoming, response) => json(response, { unix_seconds: [1, 2], co2eq: [1] }));
+    bench.server.answer((_incoming, response) =>
+      json(response, { unix_seconds: [1, 2], co2eq: [1] }),
+    );
     await expect(source().history(range)).rejects.toMatchObject({ code: "upstream_invalid" });
   });
 
@@ -172,7 +159,7 @@ test("the simulated source gives both scopes of every hour and never the future"
 
 describe("chooseGridSources", () => {
   const names = (electricityMapsToken: string | null, demo: boolean) =>
-    chooseGridSources({ ...http("2026-01-01T00:00Z"), electricityMapsToken, demo }).map(
+    chooseGridSources({ ...bench.http("2026-01-01T00:00Z"), electricityMapsToken, demo }).map(
       ({ name }) => name,
     );
 

@@ -1,33 +1,27 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
 import { upload } from "../../schema/upload.ts";
 
 export type UploadRow = typeof upload.$inferSelect;
 
-/** One upload of one person. Missing: null, also for the upload of somebody else. */
-export async function selectUpload(
-  db: Queryable,
-  params: { userId: string; uploadId: string },
-): Promise<UploadRow | null> {
-  const rows = await db
+type UploadKey = { userId: string; uploadId: string };
+
+const ownUpload = (db: Queryable, userId: string, which: SQL) =>
+  db
     .select()
     .from(upload)
-    .where(and(eq(upload.userId, params.userId), eq(upload.id, params.uploadId)))
+    .where(and(eq(upload.userId, userId), which))
     .limit(1);
+
+/** One upload of one person. Missing: null, also for the upload of somebody else. */
+export async function selectUpload(db: Queryable, key: UploadKey): Promise<UploadRow | null> {
+  const rows = await ownUpload(db, key.userId, eq(upload.id, key.uploadId));
   return rows[0] ?? null;
 }
 
 /** The same, and nobody else can change the row until the transaction ends. */
-export async function lockUpload(
-  db: Queryable,
-  params: { userId: string; uploadId: string },
-): Promise<UploadRow | null> {
-  const rows = await db
-    .select()
-    .from(upload)
-    .where(and(eq(upload.userId, params.userId), eq(upload.id, params.uploadId)))
-    .limit(1)
-    .for("update");
+export async function lockUpload(db: Queryable, key: UploadKey): Promise<UploadRow | null> {
+  const rows = await ownUpload(db, key.userId, eq(upload.id, key.uploadId)).for("update");
   return rows[0] ?? null;
 }
 
@@ -36,10 +30,7 @@ export async function selectUploadByHash(
   db: Queryable,
   params: { userId: string; contentSha256: string },
 ): Promise<UploadRow | null> {
-  const rows = await db
-    .select()
-    .from(upload)
-    .where(and(eq(upload.userId, params.userId), eq(upload.contentSha256, params.contentSha256)))
-    .limit(1);
+  const same = eq(upload.contentSha256, params.contentSha256);
+  const rows = await ownUpload(db, params.userId, same);
   return rows[0] ?? null;
 }
