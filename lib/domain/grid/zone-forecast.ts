@@ -99,7 +99,7 @@ function noteOf(
     own === null
       ? []
       : [
-          `Our own forecast, from ${own.historyHours} hours of the last week: ${METHOD_WORDS[own.method]}. Four of five past misses lay within the range.`,
+          `Our own forecast, from ${own.historyHours} hours of the last week: ${METHOD_WORDS[own.method]}. The range is set to hold four of five misses, judged by past ones.`,
         ];
   return [...stated, ...ours].join(" ");
 }
