@@ -70,8 +70,12 @@ test("every table with health data forces row-level security", async () => {
   );
   expect(forced.map((row) => String(row["relname"]))).toEqual([
     "health_record",
+    "health_tombstone",
+    "idempotency_key",
     "narrative",
     "quarantined_record",
+    "resumable_upload",
     "upload",
+    "upload_progress",
   ]);
 });

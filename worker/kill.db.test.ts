@@ -94,6 +94,7 @@ const receive = () =>
       contentType: "application/json",
       contentLengthBytes: null,
       fileName: null,
+      routeHint: "",
       body: manySteps(),
       maxBytes: 50 * 1024 * 1024,
       simulated: false,

@@ -9,6 +9,8 @@ export const appUser = pgTable(
     name: text("name").notNull().unique(),
     role: text("role", { enum: ["admin", "member"] }).notNull(),
     simulated: boolean("simulated").notNull().default(false),
+    /** Reproductive-health records are kept only for a person who asked for it. */
+    storeReproductive: boolean("store_reproductive").notNull().default(false),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
   },
   (table) => [

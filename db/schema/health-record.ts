@@ -28,6 +28,8 @@ export const healthRecord = pgTable(
     recordType: text("record_type").notNull(),
     recordKey: text("record_key").notNull(),
     origin: text("origin"),
+    /** The platform's id, by which a deletion finds a record that is keyed by its client's id. */
+    sourceId: text("source_id"),
     startAt: timestamp("start_at", { withTimezone: true, precision: 3 }).notNull(),
     endAt: timestamp("end_at", { withTimezone: true, precision: 3 }),
     zoneOffsetMinutes: integer("zone_offset_minutes"),
@@ -42,6 +44,9 @@ export const healthRecord = pgTable(
     unique("health_record_once").on(table.userId, table.recordType, table.recordKey),
     index("health_record_day").on(table.userId, table.recordType, table.localDate),
     index("health_record_upload").on(table.uploadId),
+    index("health_record_source")
+      .on(table.userId, table.recordType, table.sourceId)
+      .where(sql`${table.sourceId} is not null`),
     check(
       "health_record_interval",
       sql`${table.endAt} is null or ${table.endAt} >= ${table.startAt}`,

@@ -22,7 +22,32 @@ export type Config = {
   maxUploadBytes: number;
   metricsToken: string | null;
   logLevel: string;
+  uploadRateLimit: RateLimit;
+  uploadQuotaBytes: number;
+  uploadConcurrency: number;
+  maxResumableBytes: number;
+  qualityThreshold: number;
+  trustedProxyHops: number;
+  s3: S3Config | null;
+  rabbitmq: RabbitmqConfig | null;
+  redisUrl: string | null;
 };
+
+export type RateLimit = { points: number; durationSeconds: number };
+
+export type S3Config = {
+  /** Null: the address of AWS for the region. */
+  endpointUrl: string | null;
+  region: string;
+  bucket: string;
+  /** Null: the SDK's own chain (role of the pod, profile). */
+  credentials: { accessKeyId: string; secretAccessKey: string } | null;
+  forcePathStyle: boolean;
+  serverSideEncryption: "AES256" | "aws:kms" | null;
+  kmsKeyId: string | null;
+};
+
+export type RabbitmqConfig = { url: string; exchange: string; queue: string; prefetch: number };
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -59,5 +84,61 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     maxUploadBytes: values.MAX_FILE_SIZE_MB * MEBIBYTE,
     metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
+    uploadRateLimit: rateLimitOf(values.UPLOAD_RATE_LIMIT),
+    uploadQuotaBytes: values.UPLOAD_QUOTA_MB * MEBIBYTE,
+    uploadConcurrency: values.UPLOAD_CONCURRENCY,
+    maxResumableBytes: values.MAX_RESUMABLE_MB * MEBIBYTE,
+    qualityThreshold: values.DATA_QUALITY_THRESHOLD,
+    trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+    s3: s3Of(values),
+    rabbitmq: rabbitmqOf(values),
+    redisUrl: values.REDIS_URL ?? null,
+  };
+}
+
+const SECONDS: Readonly<Record<string, number>> = {
+  second: 1,
+  minute: 60,
+  hour: 3_600,
+  day: 86_400,
+};
+
+function rateLimitOf(text: string): RateLimit {
+  const [points, unit] = text.split("/").map((part) => part.trim());
+  return { points: Number(points), durationSeconds: SECONDS[unit ?? ""] ?? 60 };
+}
+
+type Values = z.infer<z.ZodObject<typeof variables>>;
+
+function s3Of(values: Values): S3Config | null {
+  const { S3_ACCESS_KEY: accessKeyId, S3_SECRET_KEY: secretAccessKey } = values;
+  if (values.S3_BUCKET_NAME === undefined) {
+    if (values.S3_ENDPOINT_URL === undefined) return null;
+    throw new Failure("configuration", "S3_BUCKET_NAME: is required with S3_ENDPOINT_URL");
+  }
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    throw new Failure("configuration", "S3_SECRET_KEY: goes with S3_ACCESS_KEY; one is missing");
+  }
+  return {
+    endpointUrl: values.S3_ENDPOINT_URL ?? null,
+    region: values.S3_REGION,
+    bucket: values.S3_BUCKET_NAME,
+    credentials:
+      accessKeyId === undefined || secretAccessKey === undefined
+        ? null
+        : { accessKeyId, secretAccessKey },
+    forcePathStyle: values.S3_ENDPOINT_URL !== undefined,
+    serverSideEncryption: values.S3_SERVER_SIDE_ENCRYPTION ?? null,
+    kmsKeyId: values.S3_KMS_KEY_ID ?? null,
+  };
+}
+
+function rabbitmqOf(values: Values): RabbitmqConfig | null {
+  if (values.RABBITMQ_URL === undefined) return null;
+  return {
+    url: values.RABBITMQ_URL,
+    exchange: values.RABBITMQ_MAIN_EXCHANGE,
+    queue: values.RABBITMQ_QUEUE,
+    prefetch: values.RABBITMQ_PREFETCH_COUNT,
   };
 }

@@ -106,6 +106,88 @@ export const variables = {
     .max(2048)
     .default(50)
     .describe("Largest upload in MiB."),
+  MAX_RESUMABLE_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2048)
+    .default(50)
+    .describe("Largest resumable (tus) upload in MiB."),
+  UPLOAD_RATE_LIMIT: z
+    .string()
+    .regex(
+      /^[1-9]\d{0,5}\s*\/\s*(second|minute|hour|day)$/,
+      "must be count/minute (or second, hour, day)",
+    )
+    .default("120/minute")
+    .describe("Uploads that one person may send: count/second, minute, hour or day."),
+  UPLOAD_QUOTA_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(10_240)
+    .describe("What one person's stored uploads may take together, in MiB."),
+  UPLOAD_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(16)
+    .describe("Uploads that one web process takes in at the same time; above that it answers 503."),
+  DATA_QUALITY_THRESHOLD: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.7)
+    .describe("Uploads whose quality score is lower are quarantined whole."),
+  TRUSTED_PROXY_HOPS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe("Reverse proxies in front, whose X-Forwarded-For entries are believed."),
+  S3_BUCKET_NAME: z
+    .string()
+    .optional()
+    .describe("Bucket for uploads. Unset: files below PULSEGRID_DATA_DIR."),
+  S3_ENDPOINT_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
+    .optional()
+    .describe("Address of an S3-compatible store. Unset: AWS."),
+  S3_REGION: z.string().default("us-east-1").describe("Region of the bucket."),
+  S3_ACCESS_KEY: z.string().optional().describe("Unset: the AWS SDK's own chain of credentials."),
+  S3_SECRET_KEY: z.string().optional().describe("Goes with S3_ACCESS_KEY."),
+  S3_SERVER_SIDE_ENCRYPTION: z
+    .enum(["AES256", "aws:kms"])
+    .optional()
+    .describe("Asks the store to encrypt each object."),
+  S3_KMS_KEY_ID: z.string().optional().describe("Key for aws:kms. Unset: the bucket's default."),
+  RABBITMQ_URL: z
+    .string()
+    .regex(/^amqps?:\/\//, "must start with amqp:// or amqps://")
+    .optional()
+    .describe("Carries uploads to the worker. Unset: a queue in the database."),
+  RABBITMQ_MAIN_EXCHANGE: z
+    .string()
+    .default("health-data")
+    .describe("Topic exchange that uploads are published to."),
+  RABBITMQ_QUEUE: z
+    .string()
+    .default("pulsegrid.process-upload")
+    .describe("Quorum queue that the worker reads."),
+  RABBITMQ_PREFETCH_COUNT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(1)
+    .describe("Uploads that one worker takes from RabbitMQ at a time."),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "must start with redis:// or rediss://")
+    .optional()
+    .describe("Counts rate limits. Unset: they are counted in the database."),
   METRICS_TOKEN: z
     .string()
     .min(16, "must have at least 16 characters")

@@ -19,7 +19,16 @@ export type FailureCode =
   | "upstream_refused"
   | "upstream_invalid"
   | "storage_unavailable"
-  | "database_newer";
+  | "database_newer"
+  | "checksum_mismatch"
+  | "idempotency_mismatch"
+  | "idempotency_in_progress"
+  | "quota_exceeded"
+  | "overloaded"
+  | "insufficient_storage"
+  | "gone"
+  | "offset_mismatch"
+  | "locked";
 
 export type InvalidParam = { name: string; reason: string };
 
@@ -30,11 +39,18 @@ export type InvalidParam = { name: string; reason: string };
 export class Failure extends Error {
   readonly code: FailureCode;
   readonly invalidParams: readonly InvalidParam[];
+  /** When trying again may help; null where it will not, or nobody knows. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(code: FailureCode, message: string, invalidParams: readonly InvalidParam[] = []) {
+  constructor(
+    code: FailureCode,
+    message: string,
+    more: readonly InvalidParam[] | { retryAfterSeconds: number } = [],
+  ) {
     super(message);
     this.name = "Failure";
     this.code = code;
-    this.invalidParams = invalidParams;
+    this.invalidParams = "retryAfterSeconds" in more ? [] : more;
+    this.retryAfterSeconds = "retryAfterSeconds" in more ? more.retryAfterSeconds : null;
   }
 }

@@ -22,6 +22,15 @@ const STATUS: Record<FailureCode, number> = {
   upstream_unavailable: 503,
   storage_unavailable: 503,
   database_newer: 503,
+  checksum_mismatch: 422,
+  idempotency_mismatch: 422,
+  idempotency_in_progress: 409,
+  quota_exceeded: 413,
+  overloaded: 503,
+  insufficient_storage: 507,
+  gone: 410,
+  offset_mismatch: 409,
+  locked: 423,
 };
 
 /** Where a problem happened, for the caller and for the log line. */
@@ -39,7 +48,9 @@ export function toProblem(error: unknown, info: RequestInfo): Response {
     "cache-control": "no-store",
     "x-request-id": info.requestId,
   });
-  if (problem.status === 503) headers.set("retry-after", "5");
+  const retryAfterSeconds = error instanceof Failure ? error.retryAfterSeconds : null;
+  if (retryAfterSeconds !== null) headers.set("retry-after", String(Math.ceil(retryAfterSeconds)));
+  else if (problem.status === 503) headers.set("retry-after", "5");
   if (problem.status === 401) headers.set("www-authenticate", "Bearer");
   // The rest of a refused body is not read: the connection cannot be used again.
   if (problem.status === 413) headers.set("connection", "close");

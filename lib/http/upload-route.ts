@@ -19,6 +19,7 @@ export const uploadRoute = rawRoute({
       contentType: request.headers.get("content-type"),
       contentLengthBytes: contentLength(request),
       fileName: fileName(request),
+      routeHint: "",
       body: request.body === null ? null : withoutStalls(request.body),
       maxBytes: deps.config.maxUploadBytes,
       simulated: false,

@@ -12,6 +12,7 @@ export async function insertUpload(
     sizeBytes: number;
     objectKey: string;
     mediaType: string;
+    routeHint: string;
     fileName: string | null;
     simulated: boolean;
     receivedAt: Date;
@@ -20,7 +21,7 @@ export async function insertUpload(
   const rows = await db
     .insert(upload)
     .values({ ...row, status: "received" })
-    .onConflictDoNothing({ target: [upload.userId, upload.contentSha256] })
+    .onConflictDoNothing({ target: [upload.userId, upload.contentSha256, upload.routeHint] })
     .returning();
   return rows[0] ?? null;
 }

@@ -6,7 +6,7 @@ export type UploadRow = typeof upload.$inferSelect;
 
 type UploadKey = { userId: string; uploadId: string };
 
-const ownUpload = (db: Queryable, userId: string, which: SQL) =>
+const ownUpload = (db: Queryable, userId: string, which: SQL | undefined) =>
   db
     .select()
     .from(upload)
@@ -19,18 +19,22 @@ export async function selectUpload(db: Queryable, key: UploadKey): Promise<Uploa
   return rows[0] ?? null;
 }
 
-/** The same, and nobody else can change the row until the transaction ends. */
+/** The same, and nobody else can change the row until the transaction ends. Rows may
+ * still refer to it. */
 export async function lockUpload(db: Queryable, key: UploadKey): Promise<UploadRow | null> {
-  const rows = await ownUpload(db, key.userId, eq(upload.id, key.uploadId)).for("update");
+  const rows = await ownUpload(db, key.userId, eq(upload.id, key.uploadId)).for("no key update");
   return rows[0] ?? null;
 }
 
 /** The upload that had the same bytes. Missing: null. */
 export async function selectUploadByHash(
   db: Queryable,
-  params: { userId: string; contentSha256: string },
+  params: { userId: string; contentSha256: string; routeHint: string },
 ): Promise<UploadRow | null> {
-  const same = eq(upload.contentSha256, params.contentSha256);
+  const same = and(
+    eq(upload.contentSha256, params.contentSha256),
+    eq(upload.routeHint, params.routeHint),
+  );
   const rows = await ownUpload(db, params.userId, same);
   return rows[0] ?? null;
 }

@@ -39,6 +39,7 @@ export async function writeDemoNarratives(
       contentType: "application/json",
       contentLengthBytes: null,
       fileName: "simulated-day.json",
+      routeHint: "",
       body: oneChunk(body),
       maxBytes: MAX_BYTES,
       simulated: true,

@@ -23,6 +23,8 @@ export type IncomingUpload = {
   contentType: string | null;
   contentLengthBytes: number | null;
   fileName: string | null;
+  /** What the address told about the content; empty for nothing. */
+  routeHint: string;
   body: AsyncIterable<Uint8Array> | null;
   maxBytes: number;
   simulated: boolean;
@@ -104,6 +106,7 @@ function writeRowAndJob(deps: ReceiveUploadDeps, upload: StoredUpload): Promise<
       sizeBytes: stored.sizeBytes,
       objectKey: upload.objectKey,
       mediaType: upload.mediaType,
+      routeHint: upload.routeHint,
       fileName: cleanFileName(upload.fileName),
       simulated: upload.simulated,
       receivedAt: upload.receivedAt,
@@ -112,7 +115,11 @@ function writeRowAndJob(deps: ReceiveUploadDeps, upload: StoredUpload): Promise<
       await deps.queue.enqueueUpload({ uploadId: id, userId, replay: false }, tx);
       return { upload: row, duplicate: false };
     }
-    const earlier = await selectUploadByHash(tx, { userId, contentSha256: stored.sha256Hex });
+    const earlier = await selectUploadByHash(tx, {
+      userId,
+      contentSha256: stored.sha256Hex,
+      routeHint: upload.routeHint,
+    });
     if (earlier === null) throw new Error("the upload conflicts with a row that is not there");
     return { upload: earlier, duplicate: true };
   });

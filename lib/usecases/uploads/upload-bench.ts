@@ -134,6 +134,7 @@ export const incoming = (
   contentType: "application/json",
   contentLengthBytes: null,
   fileName: null,
+  routeHint: "",
   body: chunks(text),
   maxBytes: 1_000_000,
   simulated: false,
