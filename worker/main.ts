@@ -1,52 +1,9 @@
-import { readConfig } from "#lib/config/env.ts";
 import { Failure } from "#lib/domain/errors.ts";
-import { failUpload } from "#lib/usecases/uploads/fail-upload.ts";
-import { processUpload } from "#lib/usecases/uploads/process-upload.ts";
 import { openDeps } from "#lib/wiring/container.ts";
-import { openIntake } from "#lib/wiring/intake.ts";
-import { startHealthServer } from "./health-server.ts";
-import { loopsOf } from "./loops.ts";
-import { runLoop } from "./run-loop.ts";
-
-/**
- * The worker process: takes uploads from the queue, reads grids and Kepler, answers for its
- * health. SIGTERM: stop taking work, finish the job in hand, close, exit 0.
- */
-async function main(): Promise<void> {
-  const config = readConfig();
-  const deps = await openDeps("worker");
-  const intake = await openIntake(config, deps.clock);
-  const health = await startHealthServer(deps, { port: config.workerPort, host: config.host });
-
-  const processing = { ...deps, energyMeter: intake.energyMeter, region: config.region };
-  await deps.queue.workUploads({
-    process: (job) => processUpload(processing, job),
-    onDead: (job) => failUpload(deps, job),
-  });
-
-  const stop = new AbortController();
-  const observe = (loop: string, outcome: "ok" | "failed", durationMs: number) =>
-    deps.metrics.loopTick({ loop, outcome, durationMs });
-  const running = loopsOf(deps, intake).map((loop) =>
-    runLoop(loop, { ...deps, observe }, stop.signal),
-  );
-  deps.log.info({ region: config.region, demo: config.demo }, "worker started");
-
-  const asked = Promise.withResolvers<string>();
-  process.once("SIGTERM", () => asked.resolve("SIGTERM"));
-  process.once("SIGINT", () => asked.resolve("SIGINT"));
-  const reason = await asked.promise;
-  deps.log.info({ reason }, "worker stops");
-  stop.abort();
-  health.close();
-  health.closeAllConnections();
-  await Promise.all(running);
-  await intake.close();
-  await deps.close();
-}
+import { runWorker } from "./run-worker.ts";
 
 try {
-  await main();
+  await runWorker(await openDeps("worker"));
 } catch (error) {
   const line = error instanceof Failure ? error.message : String(error);
   process.stderr.write(`The worker cannot start: ${line}\n`);
