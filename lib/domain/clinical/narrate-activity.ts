@@ -1,4 +1,5 @@
-import { CATALOGUE, isWithin } from "../health/catalogue.ts";
+import { CATALOGUE } from "../health/catalogue.ts";
+import { isWithin } from "../health/field-spec.ts";
 import type { RecordOf } from "../health/record.ts";
 import { bandOf, STEP_BANDS } from "./bands.ts";
 import { chooseSource, coveredMs, otherSourcesSentences } from "./choose-source.ts";
@@ -13,7 +14,7 @@ const WHOLE_DAY_MS = 10 * HOUR_MS;
 
 /** A day of steps: the total of one app and its band when the records span a day of wear. */
 export function narrateSteps(records: readonly Steps[]): Narration {
-  const { plausible } = CATALOGUE.Steps;
+  const { plausible } = CATALOGUE.Steps.fields.count;
   const usable = records.filter(({ values }) => isWithin(plausible, values.count));
   const leftOut = leftOutSentence(records.length - usable.length);
   const choice = chooseSource(usable, coveredMs);
@@ -58,7 +59,7 @@ function limitsOf({ lower, upper }: { lower: number | null; upper: number | null
 
 /** A day of active energy: the total of one app. No guideline bands exist, so none is given. */
 export function narrateActiveCalories(records: readonly ActiveCalories[]): Narration {
-  const { plausible } = CATALOGUE.ActiveCaloriesBurned;
+  const { plausible } = CATALOGUE.ActiveCaloriesBurned.fields.energyKcal;
   const usable = records.filter(({ values }) => isWithin(plausible, values.energyKcal));
   const leftOut = leftOutSentence(records.length - usable.length);
   const choice = chooseSource(usable, coveredMs);

@@ -5,7 +5,7 @@ import { narrateActiveCalories, narrateSteps } from "./narrate-activity.ts";
 import { narrateGlucose } from "./narrate-glucose.ts";
 import { narrateHeartRate, narrateHrv } from "./narrate-heart.ts";
 import { narrateSleep } from "./narrate-sleep.ts";
-import type { Narration } from "./narration.ts";
+import { counted, type Narration } from "./narration.ts";
 
 /** Changes whenever the same records would be told differently. */
 export const RULES_VERSION = "1";
@@ -59,6 +59,8 @@ function narrate(type: RecordType, records: readonly HealthRecord[], clock: DayC
       return narrateSteps(ofType(records, type));
     case "ActiveCaloriesBurned":
       return narrateActiveCalories(ofType(records, type));
+    default:
+      return { sentences: [`${counted(records.length, "record")}.`], facts: {} };
   }
 }
 

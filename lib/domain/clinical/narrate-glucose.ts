@@ -1,4 +1,5 @@
-import { CATALOGUE, isWithin } from "../health/catalogue.ts";
+import { CATALOGUE } from "../health/catalogue.ts";
+import { isWithin } from "../health/field-spec.ts";
 import type { RecordOf } from "../health/record.ts";
 import { type Band, bandOf, FASTING_GLUCOSE_BANDS, GLUCOSE_READING_BANDS } from "./bands.ts";
 import { chooseSource, otherSourcesSentences } from "./choose-source.ts";
@@ -23,7 +24,7 @@ const HOUR_MS = 3_600_000;
 
 /** A day of glucose: figures, time-weighted ranges, readings outside the target, fasting readings. */
 export function narrateGlucose(records: readonly Glucose[], clock: DayClock): Narration {
-  const { plausible } = CATALOGUE.BloodGlucose;
+  const { plausible } = CATALOGUE.BloodGlucose.fields.levelMgPerDl;
   const usable = records.filter(({ values }) => isWithin(plausible, values.levelMgPerDl));
   const leftOut = leftOutSentence(records.length - usable.length);
   const choice = chooseSource(usable, glucoseCoveredMs);

@@ -1,4 +1,5 @@
-import { CATALOGUE, isWithin } from "../health/catalogue.ts";
+import { CATALOGUE } from "../health/catalogue.ts";
+import { isWithin } from "../health/field-spec.ts";
 import type { RecordOf } from "../health/record.ts";
 import { chooseSource, otherSourcesSentences } from "./choose-source.ts";
 import type { DayClock } from "./day-clock.ts";
@@ -16,6 +17,7 @@ type HeartRate = RecordOf<"HeartRate">;
 type Hrv = RecordOf<"HeartRateVariabilityRmssd">;
 
 const MINUTE_MS = 60_000;
+const PLAUSIBLE_BEATS = CATALOGUE.HeartRate.fields.samples.number.plausible;
 
 /**
  * A day of heart rate: mean and extremes. No resting band: without a resting heart rate record the
@@ -25,7 +27,7 @@ export function narrateHeartRate(records: readonly HeartRate[], clock: DayClock)
   const choice = chooseSource(records, minutesWithSamples);
   const all = choice?.chosen.records.flatMap(({ values }) => values.samples) ?? [];
   const usable = all
-    .filter(({ beatsPerMinute }) => isWithin(CATALOGUE.HeartRate.plausible, beatsPerMinute))
+    .filter(({ beatsPerMinute }) => isWithin(PLAUSIBLE_BEATS, beatsPerMinute))
     .toSorted((a, b) => a.atMs - b.atMs);
   const leftOut = leftOutSentence(all.length - usable.length);
   const beats = usable.map(({ beatsPerMinute }) => beatsPerMinute);
@@ -70,12 +72,12 @@ function bucketExtremes(records: readonly HeartRate[]): number[] {
     .flatMap(({ values: { bucket } }) =>
       bucket === null ? [] : [bucket.lowestBeatsPerMinute, bucket.highestBeatsPerMinute],
     )
-    .filter((beats) => isWithin(CATALOGUE.HeartRate.plausible, beats));
+    .filter((beats) => isWithin(PLAUSIBLE_BEATS, beats));
 }
 
 /** A day of RMSSD: the value only, as one night has no baseline and no guideline has cut-offs. */
 export function narrateHrv(records: readonly Hrv[]): Narration {
-  const { plausible } = CATALOGUE.HeartRateVariabilityRmssd;
+  const { plausible } = CATALOGUE.HeartRateVariabilityRmssd.fields.rmssdMs;
   const usable = records.filter(({ values }) => isWithin(plausible, values.rmssdMs));
   const leftOut = leftOutSentence(records.length - usable.length);
   const choice = chooseSource(usable, (own) => own.length);

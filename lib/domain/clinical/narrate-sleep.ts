@@ -1,5 +1,5 @@
-import { soleQuantity } from "../health/validate-record.ts";
-import { CATALOGUE, isWithin } from "../health/catalogue.ts";
+import { CATALOGUE } from "../health/catalogue.ts";
+import { isWithin } from "../health/field-spec.ts";
 import type { RecordOf, SleepStageName } from "../health/record.ts";
 import { bandOf, SLEEP_DURATION_BANDS, SLEEP_EFFICIENCY_BANDS } from "./bands.ts";
 import { chooseSource, coveredMs, otherSourcesSentences } from "./choose-source.ts";
@@ -28,9 +28,7 @@ const LEAST_STAGED_RATIO = 0.9;
  * efficiency is unknown.
  */
 export function narrateSleep(records: readonly Sleep[], clock: DayClock): Narration {
-  const usable = records.filter((record) =>
-    isWithin(CATALOGUE.SleepSession.plausible, soleQuantity(record)),
-  );
+  const usable = records.filter(hasPlausibleLength);
   const leftOut = leftOutSentence(records.length - usable.length);
   const choice = chooseSource(usable, coveredMs);
   const main = longest(choice?.chosen.records ?? []);
@@ -57,6 +55,11 @@ export function narrateSleep(records: readonly Sleep[], clock: DayClock): Narrat
       ...stages.facts,
     },
   };
+}
+
+function hasPlausibleLength(session: Sleep): boolean {
+  const { plausibleHours } = CATALOGUE.SleepSession;
+  return plausibleHours === null || isWithin(plausibleHours, lengthMs(session) / HOUR_MS);
 }
 
 function endOf(session: Sleep): number {

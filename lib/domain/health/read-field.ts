@@ -1,7 +1,11 @@
-import { isWithin, type ValueRange } from "./catalogue.ts";
+import {
+  type ChoiceSpec,
+  isWithin,
+  type NumberRule,
+  type NumberSpec,
+  type PlainSpec,
+} from "./field-spec.ts";
 import { Rejection } from "./rejection.ts";
-
-export type NumberRule = { integer: boolean; hard: ValueRange; unit: string };
 
 /**
  * A number within its hard range. Minus zero becomes zero.
@@ -32,19 +36,51 @@ export function readNumber(value: unknown, pointer: string, rule: NumberRule): n
   return number + 0;
 }
 
+/** A number, a name or a text. */
+export function readPlain(
+  value: unknown,
+  pointer: string,
+  spec: PlainSpec,
+): number | string | null | Rejection {
+  if (spec.kind === "number") return readAnyNumber(value, pointer, spec);
+  if (spec.kind === "choice") return readChoice(value, pointer, spec);
+  return readText(value, pointer, spec.longest);
+}
+
+function readAnyNumber(
+  value: unknown,
+  pointer: string,
+  spec: NumberSpec,
+): number | null | Rejection {
+  if (!spec.required && (value === undefined || value === null)) return null;
+  return readNumber(value, pointer, spec);
+}
+
 /**
  * One name of a closed list, given as the name or as its Health Connect number.
  *
- * Missing  absent gives the first name of the list, which Health Connect calls UNKNOWN.
+ * Missing  absent is a missing field where a name is required, else null, as is the name UNKNOWN.
+ * Errors   a name or a number that is not on the list.
  */
-export function readName<Name extends string>(
+export function readChoice(
   value: unknown,
   pointer: string,
-  names: readonly Name[],
-): Name | Rejection {
-  const found =
-    typeof value === "number" ? names[value] : names.find((name) => name === (value ?? names[0]));
-  return found ?? new Rejection("unknown_value", "The value is not one of the list.", pointer);
+  spec: ChoiceSpec,
+): string | null | Rejection {
+  if (value === undefined || value === null) {
+    if (!spec.required) return null;
+    return new Rejection("missing_field", "The value is missing.", pointer);
+  }
+  const name =
+    typeof value === "string"
+      ? spec.byName.get(value)
+      : typeof value === "number"
+        ? spec.names[value]
+        : null;
+  if (name === undefined || name === null) {
+    return new Rejection("unknown_value", "The value is not one of the list.", pointer);
+  }
+  return name === "UNKNOWN" && !spec.required ? null : name;
 }
 
 /**

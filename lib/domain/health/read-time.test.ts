@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readTime, readZoneOffset } from "./read-time.ts";
 import { Rejection } from "./rejection.ts";
 
-const RECEIVED_MS = Date.UTC(2025, 5, 1);
+const LATEST_MS = Date.UTC(2025, 5, 1);
 
 function codeOf(result: unknown): string | null {
   return result instanceof Rejection ? result.code : null;
@@ -29,7 +29,7 @@ describe("readTime", () => {
     ],
     ["the leap day", "2024-02-29T00:00:00Z", { atMs: Date.UTC(2024, 1, 29), offsetMinutes: null }],
   ])("E11: reads %s", (_label, value, expected) => {
-    expect(readTime(value, "/start", RECEIVED_MS)).toEqual(expected);
+    expect(readTime(value, "/start", LATEST_MS)).toEqual(expected);
   });
 
   test.each([
@@ -45,18 +45,14 @@ describe("readTime", () => {
     ["1970", "1970-01-01T00:00:00Z", "time_too_early"],
     ["zero", 0, "time_too_early"],
     ["2100", "2100-01-01T00:00:00Z", "time_in_future"],
-    ["six minutes ahead", RECEIVED_MS + 360_000, "time_in_future"],
+    ["a moment after the latest", LATEST_MS + 1, "time_in_future"],
     ["a fraction of a millisecond", 1_738_656_000_000.5, "invalid_time"],
     ["NaN", Number.NaN, "invalid_time"],
     ["more than 2^53", 2n ** 60n, "invalid_time"],
     ["nothing", null, "missing_field"],
     ["a list", [], "wrong_type"],
   ])("E10, E11: refuses %s", (_label, value, code) => {
-    expect(codeOf(readTime(value, "/start", RECEIVED_MS))).toBe(code);
-  });
-
-  test("five minutes ahead is a clock that is a little fast", () => {
-    expect(codeOf(readTime(RECEIVED_MS + 300_000, "/start", RECEIVED_MS))).toBeNull();
+    expect(codeOf(readTime(value, "/start", LATEST_MS))).toBe(code);
   });
 });
 

@@ -1,9 +1,9 @@
+import { daysInMonth } from "./read-moment.ts";
 import { Rejection } from "./rejection.ts";
 
 const EARLIEST_MS = Date.UTC(2000, 0, 1);
 const EARLIEST_SECONDS = EARLIEST_MS / 1000;
 const LATEST_SECONDS = Date.UTC(2100, 0, 1) / 1000;
-const FUTURE_TOLERANCE_MS = 5 * 60_000;
 const LARGEST_OFFSET_MINUTES = 18 * 60;
 const LONGEST_TIME_TEXT = 40;
 
@@ -19,19 +19,19 @@ export type TimeReading = { atMs: number; offsetMinutes: number | null };
  * millisecond are cut.
  *
  * Errors   text without a zone, a date or time that does not exist (30 February, second 60), epoch
- *          seconds, before the year 2000, more than five minutes after `receivedAtMs`.
+ *          seconds, before the year 2000, after `latestMs`.
  */
 export function readTime(
   value: unknown,
   pointer: string,
-  receivedAtMs: number,
+  latestMs: number,
 ): TimeReading | Rejection {
   const reading = typeof value === "string" ? fromText(value, pointer) : fromNumber(value, pointer);
   if (reading instanceof Rejection) return reading;
   if (reading.atMs < EARLIEST_MS) {
     return new Rejection("time_too_early", "The time is before the year 2000.", pointer);
   }
-  if (reading.atMs > receivedAtMs + FUTURE_TOLERANCE_MS) {
+  if (reading.atMs > latestMs) {
     return new Rejection("time_in_future", "The time is in the future.", pointer);
   }
   return reading;
@@ -66,11 +66,10 @@ function fromText(text: string, pointer: string): TimeReading | Rejection {
   if (text.endsWith("Z")) {
     return utcMs === null ? notOnCalendar(pointer) : { atMs: utcMs, offsetMinutes: null };
   }
-  const zone = ZONE.exec(text.slice("2000-01-01T00:00".length))?.[0];
-  if (zone === undefined) {
+  if (!ZONE.test(text.slice("2000-01-01T00:00".length))) {
     return new Rejection("time_without_zone", "The time has no zone.", pointer);
   }
-  const offsetMinutes = offsetFromText(zone);
+  const offsetMinutes = offsetInText(text);
   if (offsetMinutes === null) {
     return new Rejection("invalid_zone", "The offset of the time does not exist.", pointer);
   }
@@ -113,11 +112,6 @@ function digitsAt(text: string, from: number, count: number): number {
   return number;
 }
 
-function daysInMonth(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
 function offsetFromText(text: string): number | null {
   if (text === "Z") return 0;
   const match = OFFSET.exec(text);
@@ -127,6 +121,13 @@ function offsetFromText(text: string): number | null {
   const total = hours * 60 + minutes;
   if (minutes > 59 || total > LARGEST_OFFSET_MINUTES) return null;
   return total === 0 ? 0 : total * (match[1] === "-" ? -1 : 1);
+}
+
+/** Minutes east of UTC that a time's text carries; `null` for `Z`, numbers and whatever is no time. */
+export function offsetInText(value: unknown): number | null {
+  if (typeof value !== "string" || value.endsWith("Z")) return null;
+  const zone = ZONE.exec(value.slice("2000-01-01T00:00".length))?.[0];
+  return zone === undefined ? null : offsetFromText(zone);
 }
 
 /**

@@ -1,90 +1,95 @@
-import { CATALOGUE } from "./catalogue.ts";
-import { readName, readNumber, readText } from "./read-field.ts";
-import { MEAL_TYPES, RELATIONS_TO_MEAL, SPECIMEN_SOURCES, type ValuesByType } from "./record.ts";
+import { fieldsOf, type RecordType } from "./catalogue.ts";
+import { type AmountsSpec, type BucketSpec, type FieldSpec, isWithin } from "./field-spec.ts";
+import { readNumber, readPlain } from "./read-field.ts";
+import { readSamples, readSpans } from "./read-series.ts";
+import type { FieldValue } from "./record.ts";
 import { Rejection } from "./rejection.ts";
+import { isLoose, type LooseValues, type RecordRun } from "./record-run.ts";
 
-export type LooseValues = Readonly<Record<string, unknown>>;
-
-const LONGEST_TITLE = 1_000;
-const LONGEST_NOTES = 20_000;
-
-/** The values of a blood glucose record; `levelMgPerDl` already in mg/dL. */
-export function readBloodGlucose(values: LooseValues): ValuesByType["BloodGlucose"] | Rejection {
-  const level = readNumber(values.levelMgPerDl, "/values/levelMgPerDl", CATALOGUE.BloodGlucose);
-  if (level instanceof Rejection) return level;
-  const specimen = readName(values.specimenSource, "/values/specimenSource", SPECIMEN_SOURCES);
-  if (specimen instanceof Rejection) return specimen;
-  const meal = readName(values.mealType, "/values/mealType", MEAL_TYPES);
-  if (meal instanceof Rejection) return meal;
-  const relation = readName(values.relationToMeal, "/values/relationToMeal", RELATIONS_TO_MEAL);
-  if (relation instanceof Rejection) return relation;
-  return {
-    levelMgPerDl: level,
-    specimenSource: specimen === "UNKNOWN" ? null : specimen,
-    mealType: meal === "UNKNOWN" ? null : meal,
-    relationToMeal: relation === "UNKNOWN" ? null : relation,
-  };
-}
-
-/** The values of an RMSSD record: one number, or the average of a bucket with its extremes. */
-export function readHrv(
+/**
+ * The values of a record by the fields of the catalogue, in their order. Fields the catalogue does
+ * not know are not read.
+ *
+ * Errors   the first field that cannot be read.
+ */
+export function readValues(
+  type: RecordType,
   values: LooseValues,
-): ValuesByType["HeartRateVariabilityRmssd"] | Rejection {
-  const rule = CATALOGUE.HeartRateVariabilityRmssd;
-  const rmssdMs = readNumber(values.rmssdMs, "/values/rmssdMs", rule);
-  if (rmssdMs instanceof Rejection) return rmssdMs;
-  const extremes = readExtremes(values, rule);
-  if (extremes instanceof Rejection) return extremes;
-  const bucket = extremes && {
-    lowestRmssdMs: extremes.lowest,
-    highestRmssdMs: extremes.highest,
-  };
-  return { rmssdMs, bucket };
+  run: RecordRun,
+): Record<string, FieldValue> | Rejection {
+  const read: Record<string, FieldValue> = {};
+  for (const { name, spec } of fieldsOf(type)) {
+    const raw = values[name];
+    // Nearly every field is a plain number in its range: no call, no pointer.
+    if (typeof raw === "number" && spec.kind === "number" && isWithin(spec.hard, raw)) {
+      if (!spec.integer || Number.isInteger(raw)) {
+        if (!isWithin(spec.plausible, raw)) run.implausibleCount += 1;
+        read[name] = raw + 0;
+        continue;
+      }
+    }
+    const value = readField({ name, spec }, values, run);
+    if (value instanceof Rejection) return value;
+    read[name] = value;
+  }
+  return read;
 }
 
-type NumberRule = Parameters<typeof readNumber>[2];
+function readField(
+  { name, spec }: { name: string; spec: FieldSpec },
+  values: LooseValues,
+  run: RecordRun,
+): FieldValue | Rejection {
+  switch (spec.kind) {
+    case "samples":
+      return readSamples({ name, spec }, values, run);
+    case "spans":
+      return readSpans({ name, spec }, values, run);
+    case "bucket":
+      return readBucket(spec, values);
+    case "amounts":
+      return readAmounts(spec, values[name], `/values/${name}`);
+    default: {
+      const value = readPlain(values[name], `/values/${name}`, spec);
+      if (typeof value === "number" && spec.kind === "number" && !isWithin(spec.plausible, value)) {
+        run.implausibleCount += 1;
+      }
+      return value;
+    }
+  }
+}
 
 /** Lowest and highest of a bucket (`lowest`, `highest`); `null` when the record is not a bucket. */
-export function readExtremes(
+function readBucket(
+  { low, high, number }: BucketSpec,
   values: LooseValues,
-  rule: NumberRule,
-): { lowest: number; highest: number } | null | Rejection {
+): Record<string, number> | null | Rejection {
   if (values.lowest === undefined && values.highest === undefined) return null;
-  const lowest = readNumber(values.lowest, "/values/lowest", rule);
+  const lowest = readNumber(values.lowest, "/values/lowest", number);
   if (lowest instanceof Rejection) return lowest;
-  const highest = readNumber(values.highest, "/values/highest", rule);
+  const highest = readNumber(values.highest, "/values/highest", number);
   if (highest instanceof Rejection) return highest;
   if (lowest > highest) {
     return new Rejection("out_of_range", "The lowest is above the highest.", "/values/lowest");
   }
-  return { lowest, highest };
+  return { [low]: lowest, [high]: highest };
 }
 
-/** The count of a steps record. */
-export function readSteps(values: LooseValues): ValuesByType["Steps"] | Rejection {
-  const count = readNumber(values.count, "/values/count", CATALOGUE.Steps);
-  return count instanceof Rejection ? count : { count };
-}
-
-/** The energy of an active calories record, in kcal. */
-export function readActiveCalories(
-  values: LooseValues,
-): ValuesByType["ActiveCaloriesBurned"] | Rejection {
-  const energyKcal = readNumber(
-    values.energyKcal,
-    "/values/energyKcal",
-    CATALOGUE.ActiveCaloriesBurned,
-  );
-  return energyKcal instanceof Rejection ? energyKcal : { energyKcal };
-}
-
-/** Title and notes of a sleep session. */
-export function readSleepTexts(
-  values: LooseValues,
-): { title: string | null; notes: string | null } | Rejection {
-  const title = readText(values.title, "/values/title", LONGEST_TITLE);
-  if (title instanceof Rejection) return title;
-  const notes = readText(values.notes, "/values/notes", LONGEST_NOTES);
-  if (notes instanceof Rejection) return notes;
-  return { title, notes };
+function readAmounts(
+  spec: AmountsSpec,
+  value: unknown,
+  pointer: string,
+): Record<string, number> | Rejection {
+  if (value === undefined || value === null) return {};
+  if (!isLoose(value)) return new Rejection("wrong_type", "An object is expected.", pointer);
+  const read: Record<string, number> = {};
+  for (const [name, hard] of spec.ranges) {
+    const raw = value[name];
+    if (raw === undefined || raw === null) continue;
+    const rule = { unit: spec.unit, integer: false, hard, plausible: hard, plausibleSource: null };
+    const amount = readNumber(raw, `${pointer}/${name}`, rule);
+    if (amount instanceof Rejection) return amount;
+    read[name] = amount;
+  }
+  return read;
 }

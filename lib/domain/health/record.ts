@@ -1,63 +1,20 @@
-import type { RecordType } from "./catalogue.ts";
+import { fieldsOf, type RecordType, type ValuesByType } from "./catalogue.ts";
 import { contentHash } from "./content-hash.ts";
-
-export const SPECIMEN_SOURCES = [
-  "UNKNOWN",
-  "INTERSTITIAL_FLUID",
-  "CAPILLARY_BLOOD",
-  "PLASMA",
-  "SERUM",
-  "TEARS",
-  "WHOLE_BLOOD",
-] as const;
-export const MEAL_TYPES = ["UNKNOWN", "BREAKFAST", "LUNCH", "DINNER", "SNACK"] as const;
-export const RELATIONS_TO_MEAL = [
-  "UNKNOWN",
-  "GENERAL",
-  "FASTING",
-  "BEFORE_MEAL",
-  "AFTER_MEAL",
-] as const;
-export const SLEEP_STAGES = [
-  "UNKNOWN",
-  "AWAKE",
-  "SLEEPING",
-  "OUT_OF_BED",
-  "LIGHT",
-  "DEEP",
-  "REM",
-  "AWAKE_IN_BED",
-] as const;
+import type { SLEEP_STAGES } from "./enumerations.ts";
+import type { SamplePart, SpanPart } from "./tidy-parts.ts";
 
 export type SleepStageName = (typeof SLEEP_STAGES)[number];
-export type HeartRateSample = { atMs: number; beatsPerMinute: number };
-export type SleepStage = { startAtMs: number; endAtMs: number; stage: SleepStageName };
+export type HeartRateSample = ValuesByType["HeartRate"]["samples"][number];
+export type SleepStage = ValuesByType["SleepSession"]["stages"][number];
 
-/** What each type measures. An enumeration a client left unknown is `null`. */
-export type ValuesByType = {
-  BloodGlucose: {
-    levelMgPerDl: number;
-    specimenSource: Exclude<(typeof SPECIMEN_SOURCES)[number], "UNKNOWN"> | null;
-    mealType: Exclude<(typeof MEAL_TYPES)[number], "UNKNOWN"> | null;
-    relationToMeal: Exclude<(typeof RELATIONS_TO_MEAL)[number], "UNKNOWN"> | null;
-  };
-  HeartRate: {
-    samples: readonly HeartRateSample[];
-    /** Set when the client sent an average of a time bucket instead of samples. */
-    bucket: { lowestBeatsPerMinute: number; highestBeatsPerMinute: number } | null;
-  };
-  HeartRateVariabilityRmssd: {
-    rmssdMs: number;
-    bucket: { lowestRmssdMs: number; highestRmssdMs: number } | null;
-  };
-  SleepSession: {
-    title: string | null;
-    notes: string | null;
-    stages: readonly SleepStage[];
-  };
-  Steps: { count: number };
-  ActiveCaloriesBurned: { energyKcal: number };
-};
+/** Any value a field of a record can hold. */
+export type FieldValue =
+  | number
+  | string
+  | null
+  | readonly SamplePart[]
+  | readonly SpanPart[]
+  | Readonly<Record<string, number>>;
 
 export type RecordDevice = {
   manufacturer: string | null;
@@ -89,6 +46,20 @@ export type RecordOf<Type extends RecordType> = RecordBase & {
 /** One health record in fixed units, whichever client sent it. */
 export type HealthRecord = { [Type in RecordType]: RecordOf<Type> }[RecordType];
 
+/** A record whose type the reader does not narrow: its values by the names of the catalogue. */
+export type AnyRecord = RecordBase & {
+  type: RecordType;
+  values: Readonly<Record<string, FieldValue>>;
+};
+
+/** Whether a record holds every field the catalogue gives its type. */
+export function isHealthRecord(record: AnyRecord): record is HealthRecord {
+  for (const { name } of fieldsOf(record.type)) {
+    if (record.values[name] === undefined) return false;
+  }
+  return true;
+}
+
 const LONGEST_PLAIN_KEY = 400;
 
 /**
@@ -99,16 +70,26 @@ const LONGEST_PLAIN_KEY = 400;
  *          (a longer one is hashed), so that it fits a database index.
  */
 export function recordKey(record: HealthRecord): string {
-  const key = plainKey(record);
-  return key.length <= LONGEST_PLAIN_KEY ? key : `h:${contentHash(key)}`;
+  const [named] = namedKeys(record);
+  return named ?? `h:${contentHash(content(record))}`;
 }
 
-function plainKey(record: HealthRecord): string {
-  if (record.clientRecordId !== null) {
-    return `c:${record.type}:${record.origin ?? ""}:${record.clientRecordId}`;
-  }
-  if (record.sourceId !== null) return `i:${record.type}:${record.sourceId}`;
-  return `h:${contentHash(content(record))}`;
+/**
+ * The keys that the ids of a record or a deletion give, the strongest first; none without ids.
+ *
+ * Shape    as `recordKey`.
+ */
+export function namedKeys(named: {
+  type: RecordType;
+  origin: string | null;
+  sourceId: string | null;
+  clientRecordId: string | null;
+}): string[] {
+  const { type, origin, sourceId, clientRecordId } = named;
+  const keys: string[] = [];
+  if (clientRecordId !== null) keys.push(`c:${type}:${origin ?? ""}:${clientRecordId}`);
+  if (sourceId !== null) keys.push(`i:${type}:${sourceId}`);
+  return keys.map((key) => (key.length <= LONGEST_PLAIN_KEY ? key : `h:${contentHash(key)}`));
 }
 
 function content(record: HealthRecord): unknown[] {

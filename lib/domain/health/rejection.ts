@@ -20,7 +20,8 @@ export type RejectionCode =
   | "no_samples"
   | "stages_overlap"
   | "unsupported_type"
-  | "unsupported_shape";
+  | "unsupported_shape"
+  | "not_enabled";
 
 /**
  * A refused record: the code, a sentence, and the JSON pointer of the offending field. The sentence

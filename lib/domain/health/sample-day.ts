@@ -1,4 +1,4 @@
-import { SLEEP_STAGES } from "./record.ts";
+import { SLEEP_STAGES } from "./enumerations.ts";
 import { sampleSeries } from "./sample-series.ts";
 
 const SAMPLE_APP = "net.pulsegrid.sample";

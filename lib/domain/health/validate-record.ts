@@ -1,23 +1,27 @@
-import { CATALOGUE, isWithin, type RecordType } from "./catalogue.ts";
+import { entryOf, type RecordType } from "./catalogue.ts";
+import type { CatalogueEntry } from "./catalogue-entry.ts";
+import { isWithin } from "./field-spec.ts";
 import { readText } from "./read-field.ts";
-import { readHeartRateBucket, readSamples, readStages, type SeriesReading } from "./read-series.ts";
-import { readTime, readZoneOffset, type TimeReading } from "./read-time.ts";
+import { plainMoment } from "./read-moment.ts";
+import { offsetInText, readTime, readZoneOffset } from "./read-time.ts";
+import { readValues } from "./read-values.ts";
 import {
-  type LooseValues,
-  readActiveCalories,
-  readBloodGlucose,
-  readHrv,
-  readSleepTexts,
-  readSteps,
-} from "./read-values.ts";
-import type { HealthRecord, RecordBase, RecordDevice, RecordOf } from "./record.ts";
+  type AnyRecord,
+  type FieldValue,
+  type HealthRecord,
+  isHealthRecord,
+  type RecordDevice,
+} from "./record.ts";
+import type { RecordFlag } from "./record-flag.ts";
+import { flag, type LooseValues, type RecordRun } from "./record-run.ts";
 import { Rejection, type RejectionCode } from "./rejection.ts";
 
 /**
  * A record as a client sent it, in our names and units but with nothing checked. Times are ISO text
  * or epoch milliseconds; `zoneOffset` an offset id or `{ totalSeconds }`; `end` is not read for an
- * instant. `samples` hold `at` and `beatsPerMinute`; `stages` hold `start`, `end`, `stage`; a bucket
- * holds `lowest` and `highest`.
+ * instant. `values` holds the fields of the catalogue by their names; samples hold `at` and their
+ * number, stages, laps and segments `start`, `end` and their fields; a bucket is `lowest` and
+ * `highest` beside them.
  */
 export type RecordCandidate = {
   type: RecordType;
@@ -35,21 +39,12 @@ export type RecordCandidate = {
 
 export type RecordDeviceCandidate = { manufacturer: unknown; model: unknown; type: unknown };
 
-export type RecordFlagCode =
-  | "implausible"
-  | "parts_sorted"
-  | "parts_outside_dropped"
-  | "parts_repeated_dropped"
-  | "last_modified_ignored";
-
-/** What was noticed about a record that was kept, and of how many of its values: `implausible:2`. */
-export type RecordFlag = `${RecordFlagCode}:${number}`;
-
 export type Validation =
   | { ok: true; record: HealthRecord; flags: readonly RecordFlag[] }
   | { ok: false; reasonCode: RejectionCode; reason: string; pointer: string };
 
 const LONGEST_ID = 256;
+const HOUR_MS = 3_600_000;
 /** Shared, so that half a million plain records do not each carry an empty list. */
 const NO_FLAGS: readonly RecordFlag[] = Object.freeze([]);
 
@@ -58,119 +53,38 @@ const NO_FLAGS: readonly RecordFlag[] = Object.freeze([]);
  *
  * Shape    `pointer` names the field of the candidate (`/start`, `/values/samples/3/at`).
  * Errors   never throws; a refusal is a value, and its reason holds no measured value.
- * Source   hard and plausible limits of the catalogue; times from 2000 to five minutes ahead.
+ * Source   limits of the catalogue; times from the year 2000 to five minutes ahead, plans a year.
  */
 export function validateRecord(
   candidate: RecordCandidate,
   context: { receivedAtMs: number },
 ): Validation {
-  const flags: RecordFlag[] = [];
-  const record = readRecord(candidate, context.receivedAtMs, flags);
+  const entry = entryOf(candidate.type);
+  const latestMs = context.receivedAtMs + entry.latestAheadMs;
+  const run: RecordRun = { startAtMs: 0, endAtMs: 0, latestMs, flags: null, implausibleCount: 0 };
+  const record = readRecord(candidate, entry, run);
   if (record instanceof Rejection) {
     const { code, reason, pointer } = record;
     return { ok: false, reasonCode: code, reason, pointer };
   }
-  const implausibleCount = countImplausible(record);
-  if (implausibleCount > 0) flags.push(`implausible:${implausibleCount}`);
-  return { ok: true, record, flags: flags.length === 0 ? NO_FLAGS : flags };
+  if (run.implausibleCount > 0) flag(run, `implausible:${run.implausibleCount}`);
+  return { ok: true, record, flags: run.flags ?? NO_FLAGS };
 }
 
 function readRecord(
   candidate: RecordCandidate,
-  receivedAtMs: number,
-  flags: RecordFlag[],
+  entry: CatalogueEntry,
+  run: RecordRun,
 ): HealthRecord | Rejection {
-  const base = readBase(candidate, receivedAtMs, flags);
-  if (base instanceof Rejection) return base;
-  const { values } = candidate;
-  switch (candidate.type) {
-    case "BloodGlucose":
-      return withValues(readBloodGlucose(values), (read) => ({
-        type: "BloodGlucose",
-        ...base,
-        values: read,
-      }));
-    case "HeartRateVariabilityRmssd":
-      return withValues(readHrv(values), (read) => ({
-        type: "HeartRateVariabilityRmssd",
-        ...base,
-        values: read,
-      }));
-    case "Steps":
-      return withValues(readSteps(values), (read) => ({ type: "Steps", ...base, values: read }));
-    case "ActiveCaloriesBurned":
-      return withValues(readActiveCalories(values), (read) => ({
-        type: "ActiveCaloriesBurned",
-        ...base,
-        values: read,
-      }));
-    case "HeartRate":
-      return readHeartRate(base, values, { receivedAtMs, flags });
-    case "SleepSession":
-      return readSleep(base, values, { receivedAtMs, flags });
-  }
-}
-
-function withValues<Read extends object>(
-  read: Read | Rejection,
-  build: (read: Read) => HealthRecord,
-): HealthRecord | Rejection {
-  return read instanceof Rejection ? read : build(read);
-}
-
-type SeriesContext = { receivedAtMs: number; flags: RecordFlag[] };
-
-function readHeartRate(
-  base: RecordBase,
-  values: LooseValues,
-  { receivedAtMs, flags }: SeriesContext,
-): RecordOf<"HeartRate"> | Rejection {
-  const { startAtMs } = base;
-  const span = { startAtMs, endAtMs: base.endAtMs ?? startAtMs, receivedAtMs };
-  const series = readSamples(values, span);
-  if (series instanceof Rejection) return series;
-  const bucket = readHeartRateBucket(values);
-  if (bucket instanceof Rejection) return bucket;
-  flagSeries(series, flags);
-  return { type: "HeartRate", ...base, values: { samples: series.parts, bucket } };
-}
-
-function readSleep(
-  base: RecordBase,
-  values: LooseValues,
-  { receivedAtMs, flags }: SeriesContext,
-): RecordOf<"SleepSession"> | Rejection {
-  const { startAtMs } = base;
-  const series = readStages(values, {
-    startAtMs,
-    endAtMs: base.endAtMs ?? startAtMs,
-    receivedAtMs,
-  });
-  if (series instanceof Rejection) return series;
-  const texts = readSleepTexts(values);
-  if (texts instanceof Rejection) return texts;
-  flagSeries(series, flags);
-  return { type: "SleepSession", ...base, values: { ...texts, stages: series.parts } };
-}
-
-function flagSeries(series: SeriesReading<unknown>, flags: RecordFlag[]): void {
-  const { outsideCount, repeatedCount } = series;
-  if (!series.wasSorted) flags.push(`parts_sorted:${series.parts.length}`);
-  if (outsideCount > 0) flags.push(`parts_outside_dropped:${outsideCount}`);
-  if (repeatedCount > 0) flags.push(`parts_repeated_dropped:${repeatedCount}`);
-}
-
-function readBase(
-  candidate: RecordCandidate,
-  receivedAtMs: number,
-  flags: RecordFlag[],
-): RecordBase | Rejection {
-  const start = readTime(candidate.start, "/start", receivedAtMs);
-  if (start instanceof Rejection) return start;
-  const endAtMs = readEnd(candidate, start, receivedAtMs);
+  const { type } = candidate;
+  const startAtMs = momentAt(candidate.start, "/start", run.latestMs);
+  if (startAtMs instanceof Rejection) return startAtMs;
+  const endAtMs = readEnd(candidate, startAtMs, { entry, latestMs: run.latestMs });
   if (endAtMs instanceof Rejection) return endAtMs;
-  const offset = readZoneOffset(candidate.zoneOffset, "/zoneOffset");
-  if (offset instanceof Rejection) return offset;
+  run.startAtMs = startAtMs;
+  run.endAtMs = endAtMs ?? startAtMs;
+  const zoneOffsetMinutes = readOffset(candidate);
+  if (zoneOffsetMinutes instanceof Rejection) return zoneOffsetMinutes;
   const origin = readText(candidate.origin, "/origin", LONGEST_ID);
   if (origin instanceof Rejection) return origin;
   const sourceId = readText(candidate.sourceId, "/sourceId", LONGEST_ID);
@@ -179,41 +93,83 @@ function readBase(
   if (clientRecordId instanceof Rejection) return clientRecordId;
   const clientRecordVersion = readVersion(candidate.clientRecordVersion);
   if (clientRecordVersion instanceof Rejection) return clientRecordVersion;
+  const lastModifiedAtMs = readLastModified(candidate.lastModified, run);
   const device = readDevice(candidate.device);
   if (device instanceof Rejection) return device;
-  return {
-    startAtMs: start.atMs,
+  const values = readValues(type, candidate.values, run);
+  if (values instanceof Rejection) return values;
+  countDoubts(entry, values, run);
+  const record: AnyRecord = {
+    type,
+    startAtMs,
     endAtMs,
-    zoneOffsetMinutes: offset ?? start.offsetMinutes,
+    zoneOffsetMinutes,
     origin,
     sourceId,
     clientRecordId,
     clientRecordVersion,
-    lastModifiedAtMs: readLastModified(candidate.lastModified, receivedAtMs, flags),
+    lastModifiedAtMs,
     device,
+    values,
   };
+  if (isHealthRecord(record)) return record;
+  return new Rejection("missing_field", "A field of the record is missing.", "/values");
+}
+
+/** A moment by the fast reader; by the exact one, which knows every spelling and every fault. */
+function momentAt(value: unknown, pointer: string, latestMs: number): number | Rejection {
+  const plainMs = plainMoment(value, latestMs);
+  if (!Number.isNaN(plainMs)) return plainMs;
+  const reading = readTime(value, pointer, latestMs);
+  return reading instanceof Rejection ? reading : reading.atMs;
+}
+
+/** The offset the record states, else the one its start's text carries. */
+function readOffset({ zoneOffset, start }: RecordCandidate): number | null | Rejection {
+  if (zoneOffset === undefined || zoneOffset === null) return offsetInText(start);
+  const offset = readZoneOffset(zoneOffset, "/zoneOffset");
+  return offset ?? offsetInText(start);
+}
+
+/** What makes a record doubtful beyond its single numbers: its length, and pairs the wrong way round. */
+function countDoubts(
+  { plausibleHours, larger }: CatalogueEntry,
+  values: Readonly<Record<string, FieldValue>>,
+  run: RecordRun,
+): void {
+  if (plausibleHours !== null) {
+    const hours = (run.endAtMs - run.startAtMs) / HOUR_MS;
+    if (!isWithin(plausibleHours, hours)) run.implausibleCount += 1;
+  }
+  if (larger === null) return;
+  const [first, second] = [values[larger[0]], values[larger[1]]];
+  if (typeof first === "number" && typeof second === "number" && first <= second) {
+    run.implausibleCount += 1;
+  }
 }
 
 function readEnd(
   candidate: RecordCandidate,
-  start: TimeReading,
-  receivedAtMs: number,
+  startAtMs: number,
+  { entry, latestMs }: { entry: CatalogueEntry; latestMs: number },
 ): number | null | Rejection {
-  const { shape, longestMs, mayHaveZeroLength } = CATALOGUE[candidate.type];
+  const { shape, longestMs, mayHaveZeroLength } = entry;
   if (shape === "instant") return null;
-  if (candidate.end === candidate.start && mayHaveZeroLength) return start.atMs;
-  const end = readTime(candidate.end, "/end", receivedAtMs);
-  if (end instanceof Rejection) return end;
-  const lengthMs = end.atMs - start.atMs;
-  if (lengthMs < 0)
+  if (candidate.end === candidate.start && mayHaveZeroLength) return startAtMs;
+  const endAtMs = momentAt(candidate.end, "/end", latestMs);
+  if (endAtMs instanceof Rejection) return endAtMs;
+  const lengthMs = endAtMs - startAtMs;
+  if (lengthMs < 0) {
     return new Rejection("end_before_start", "The end is before the start.", "/end");
+  }
   if (lengthMs === 0 && !mayHaveZeroLength) {
     return new Rejection("zero_length", "The end must be after the start.", "/end");
   }
   if (longestMs !== null && lengthMs > longestMs) {
-    return new Rejection("too_long", "The record is longer than 24 hours.", "/end");
+    const hours = longestMs / HOUR_MS;
+    return new Rejection("too_long", `The record is longer than ${hours} hours.`, "/end");
   }
-  return end.atMs;
+  return endAtMs;
 }
 
 function readVersion(value: unknown): number | Rejection {
@@ -223,15 +179,11 @@ function readVersion(value: unknown): number | Rejection {
 }
 
 /** A modification time only orders two versions, so one that cannot be true is left out, flagged. */
-function readLastModified(
-  value: unknown,
-  receivedAtMs: number,
-  flags: RecordFlag[],
-): number | null {
+function readLastModified(value: unknown, run: RecordRun): number | null {
   if (value === undefined || value === null) return null;
-  const reading = readTime(value, "/lastModified", receivedAtMs);
-  if (!(reading instanceof Rejection)) return reading.atMs;
-  flags.push("last_modified_ignored:1");
+  const atMs = momentAt(value, "/lastModified", run.latestMs);
+  if (!(atMs instanceof Rejection)) return atMs;
+  flag(run, "last_modified_ignored:1");
   return null;
 }
 
@@ -244,32 +196,4 @@ function readDevice(candidate: RecordDeviceCandidate | null): RecordDevice | nul
   const type = readText(candidate.type, "/device/type", LONGEST_ID);
   if (type instanceof Rejection) return type;
   return { manufacturer, model, type };
-}
-
-function countImplausible(record: HealthRecord): number {
-  const { plausible } = CATALOGUE[record.type];
-  if (record.type === "HeartRate") {
-    let count = 0;
-    for (const { beatsPerMinute } of record.values.samples) {
-      if (!isWithin(plausible, beatsPerMinute)) count += 1;
-    }
-    return count;
-  }
-  return isWithin(plausible, soleQuantity(record)) ? 0 : 1;
-}
-
-/** The one number of a record that is not a series, in the unit of its catalogue entry. */
-export function soleQuantity(record: Exclude<HealthRecord, { type: "HeartRate" }>): number {
-  switch (record.type) {
-    case "BloodGlucose":
-      return record.values.levelMgPerDl;
-    case "HeartRateVariabilityRmssd":
-      return record.values.rmssdMs;
-    case "Steps":
-      return record.values.count;
-    case "ActiveCaloriesBurned":
-      return record.values.energyKcal;
-    case "SleepSession":
-      return ((record.endAtMs ?? record.startAtMs) - record.startAtMs) / 3_600_000;
-  }
 }

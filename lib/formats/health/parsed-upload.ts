@@ -1,10 +1,7 @@
 import type { HealthRecord } from "#lib/domain/health/record.ts";
 import type { RejectionCode } from "#lib/domain/health/rejection.ts";
-import {
-  type RecordCandidate,
-  type RecordFlag,
-  validateRecord,
-} from "#lib/domain/health/validate-record.ts";
+import type { RecordFlag } from "#lib/domain/health/record-flag.ts";
+import { type RecordCandidate, validateRecord } from "#lib/domain/health/validate-record.ts";
 import { type JsonValue, jsonSafe } from "./json-safe.ts";
 
 /** A record that can be stored. `index` counts the items of the file from zero. */

@@ -120,6 +120,8 @@ function readValues(type: RecordType, raw: LooseObject): LooseObject {
       return { samples: mapped(raw.samples, sample) };
     case "SleepSession":
       return { title: raw.title, notes: raw.notes, stages: mapped(raw.stages, stage) };
+    default:
+      return raw;
   }
 }
 

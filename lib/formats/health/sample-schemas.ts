@@ -1,5 +1,5 @@
 import type { Schema } from "avsc";
-import { MEAL_TYPES, RELATIONS_TO_MEAL, SLEEP_STAGES } from "#lib/domain/health/record.ts";
+import { MEAL_TYPES, RELATIONS_TO_MEAL, SLEEP_STAGES } from "#lib/domain/health/enumerations.ts";
 
 const NAMESPACE = "io.github.hitoshura25.healthsyncapp.data.avro";
 
