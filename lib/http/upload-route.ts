@@ -1,36 +1,72 @@
 import { uploadAcceptedResponse } from "../contracts/uploads.ts";
 import { Failure } from "../domain/errors.ts";
+import { isRecordType } from "../domain/health/catalogue.ts";
+import type { Viewer } from "../domain/identity/viewer.ts";
 import { describeUpload } from "../usecases/uploads/describe-upload.ts";
-import { receiveUpload } from "../usecases/uploads/receive-upload.ts";
+import {
+  type IncomingUpload,
+  type ReceivedUpload,
+  receiveUpload,
+} from "../usecases/uploads/receive-upload.ts";
+import type { WebDeps } from "../wiring/container.ts";
 import { rawRoute } from "./route.ts";
 
 /** An upload that stops sending for this long is given up. */
 const STALL_MS = 30_000;
 
+type UploadCall = { deps: WebDeps; request: Request; viewer: Viewer };
+
+/** What an address knows about an upload beside its request. */
+export type UploadFields = Pick<IncomingUpload, "routeHint"> &
+  Partial<Pick<IncomingUpload, "body" | "contentType" | "contentLengthBytes" | "fileName">>;
+
 /**
- * POST of one Health Connect file as the body, streamed to the object store and never held whole.
- * 202 with the upload's address in `Location`.
+ * Takes one upload in from a request: its body, streamed to the object store and never held whole,
+ * unless the address has read the body itself and gives another.
+ */
+export function receiveRequest(
+  { deps, request, viewer }: UploadCall,
+  fields: UploadFields,
+): Promise<ReceivedUpload> {
+  return receiveUpload(deps, {
+    userId: viewer.userId,
+    contentType: request.headers.get("content-type"),
+    contentLengthBytes: contentLength(request),
+    fileName: fileName(request),
+    body: request.body === null ? null : withoutStalls(request.body),
+    maxBytes: deps.config.maxUploadBytes,
+    simulated: false,
+    ...fields,
+  });
+}
+
+/** 202 with the upload's address in `Location`. */
+export function acceptedResponse({ upload, duplicate }: ReceivedUpload): Response {
+  const body = uploadAcceptedResponse.parse({ ...describeUpload(upload), duplicate });
+  return Response.json(body, {
+    status: 202,
+    headers: { location: `/api/v1/uploads/${upload.id}`, "cache-control": "private, no-store" },
+  });
+}
+
+/**
+ * POST of one Health Connect file as the body. `?recordType=Steps` names the type of records that
+ * do not tell it themselves.
  */
 export const uploadRoute = rawRoute({
   auth: { scope: "upload" },
-  handle: async ({ deps, request, viewer }) => {
-    const { upload, duplicate } = await receiveUpload(deps, {
-      userId: viewer.userId,
-      contentType: request.headers.get("content-type"),
-      contentLengthBytes: contentLength(request),
-      fileName: fileName(request),
-      routeHint: "",
-      body: request.body === null ? null : withoutStalls(request.body),
-      maxBytes: deps.config.maxUploadBytes,
-      simulated: false,
-    });
-    const body = uploadAcceptedResponse.parse({ ...describeUpload(upload), duplicate });
-    return Response.json(body, {
-      status: 202,
-      headers: { location: `/api/v1/uploads/${upload.id}`, "cache-control": "private, no-store" },
-    });
-  },
+  handle: async (call) =>
+    acceptedResponse(await receiveRequest(call, { routeHint: hintOf(call.request) })),
 });
+
+function hintOf(request: Request): string {
+  const recordType = new URL(request.url).searchParams.get("recordType");
+  if (recordType === null) return "";
+  if (isRecordType(recordType)) return `records:${recordType}`;
+  throw new Failure("invalid_input", "recordType: is not a record type that is known", [
+    { name: "recordType", reason: "is not a record type that is known" },
+  ]);
+}
 
 function contentLength(request: Request): number | null {
   const text = request.headers.get("content-length");
@@ -48,7 +84,8 @@ function fileName(request: Request): string | null {
   }
 }
 
-async function* withoutStalls(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** A body as it comes in; one that sends nothing for a while is given up (`request_timeout`). */
+export async function* withoutStalls(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
   try {
     for (;;) {
