@@ -1,0 +1,28 @@
+import { parseArgs } from "node:util";
+import { type Bench, runBench } from "./context.ts";
+import { Report } from "./report.ts";
+
+/** Every bench by its name: `npm run bench -- NAME [--rounds N]`. */
+const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
+  validate: () => import("./validate.ts"),
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: "string" } },
+});
+const [name] = positionals;
+const open = name !== undefined && Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (open === undefined) {
+  console.error(
+    `npm run bench -- NAME [--rounds N], with one of: ${Object.keys(BENCHES).join(" ")}`,
+  );
+  process.exitCode = 2;
+} else {
+  const { bench } = await open();
+  const report = new Report((line) => console.log(line));
+  const rounds = values.rounds === undefined ? null : Number(values.rounds);
+  console.log(`${name}, Node ${process.version}`);
+  await runBench(bench, { rounds, report });
+  if (report.failed) process.exitCode = 1;
+}
