@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { RECORD_TYPES } from "../domain/health/catalogue.ts";
 import { figureSchema } from "./figure.ts";
+import { queryInstant } from "./query-instant.ts";
 
 export const uploadStatusSchema = z.enum([
   "received",
@@ -10,11 +12,32 @@ export const uploadStatusSchema = z.enum([
   "quarantined",
 ]);
 
+/** One named look at the data of an upload; `score` is 0 to 1. */
+const qualityCheckSchema = z.object({
+  name: z.string(),
+  score: z.number().nullable(),
+  passed: z.boolean(),
+  detail: z.string(),
+});
+
+/** The checks as they are kept. */
+export const qualityChecksSchema = z.array(qualityCheckSchema).nullable();
+
+/** How far the processing of an upload has come; the total is null while the file is still read. */
+const uploadProgressSchema = z.object({
+  doneCount: z.number().int(),
+  totalCount: z.number().int().nullable(),
+});
+
 /** One upload as its owner sees it. The counts are null until it was processed. */
 export const uploadSchema = z.object({
   id: z.uuid(),
   status: uploadStatusSchema,
   mediaType: z.string(),
+  contentEncoding: z.string().nullable(),
+  /** What the address told of the content, such as `hcgateway:HeartRate`; empty for nothing. */
+  routeHint: z.string(),
+  description: z.string().nullable(),
   fileName: z.string().nullable(),
   client: z.string().nullable(),
   sizeBytes: z.number().int(),
@@ -23,8 +46,13 @@ export const uploadSchema = z.object({
   storedCount: z.number().int().nullable(),
   duplicateCount: z.number().int().nullable(),
   quarantinedCount: z.number().int().nullable(),
+  /** 0 to 1; null until it was processed, and for a file that could not be read. */
+  qualityScore: z.number().nullable(),
+  qualityChecks: qualityChecksSchema,
   reasonCode: z.string().nullable(),
   reason: z.string().nullable(),
+  /** Null unless it is being processed. */
+  progress: uploadProgressSchema.nullable(),
   receivedAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
@@ -50,7 +78,21 @@ export const uploadDetailResponse = uploadSchema.extend({
 export const uploadListQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
+  status: uploadStatusSchema.optional(),
+  client: z.string().min(1).max(60).optional(),
+  /** Uploads with a record of this type. */
+  recordType: z.enum(RECORD_TYPES).optional(),
+  /** Received from this instant on. */
+  from: queryInstant.optional(),
+  /** Received before this instant. */
+  to: queryInstant.optional(),
 });
+
+/** 202 of POST /api/v1/uploads/:id/retry. */
+export const uploadRetryResponse = z.object({ id: z.uuid(), status: uploadStatusSchema });
+
+/** GET /api/v1/uploads/:id/quarantine: every record that was set aside, as it was sent. */
+export const quarantineDownload = z.array(quarantinedRecordSchema.extend({ raw: z.unknown() }));
 
 export const uploadListResponse = z.object({
   uploads: z.array(uploadSchema),
@@ -83,6 +125,9 @@ export const ownNarrativesResponse = z.object({
   recordsByType: z.array(z.object({ recordType: z.string(), count: z.number().int() })),
 });
 
+export type QualityCheck = z.infer<typeof qualityCheckSchema>;
+export type UploadProgress = z.infer<typeof uploadProgressSchema>;
+export type UploadStatus = z.infer<typeof uploadStatusSchema>;
 export type Upload = z.infer<typeof uploadSchema>;
 export type UploadAccepted = z.infer<typeof uploadAcceptedResponse>;
 export type UploadDetail = z.infer<typeof uploadDetailResponse>;

@@ -33,10 +33,15 @@ describe("the OpenAPI document", () => {
   test("a query parameter keeps its bounds and its default", () => {
     const { get } = document.paths["/api/v1/uploads"] ?? {};
     expect(get).toMatchObject({
-      parameters: [
-        { name: "limit", in: "query", required: false, schema: { default: 20, maximum: 100 } },
-        { name: "offset", in: "query" },
-      ],
+      parameters: expect.arrayContaining([
+        expect.objectContaining({
+          name: "limit",
+          in: "query",
+          required: false,
+          schema: expect.objectContaining({ default: 20, maximum: 100 }),
+        }),
+        expect.objectContaining({ name: "offset", in: "query" }),
+      ]),
     });
   });
 

@@ -1,0 +1,24 @@
+import { describe, expect, test } from "vitest";
+import { queryInstant } from "./query-instant.ts";
+
+const read = (text: string) => queryInstant.safeParse(text).data?.toISOString() ?? null;
+
+describe("an instant of a query", () => {
+  test.each([
+    ["2026-03-05T12:30:00Z", "2026-03-05T12:30:00.000Z"],
+    ["2026-03-05T12:30:00+01:00", "2026-03-05T11:30:00.000Z"],
+    ["2026-03-05T12:30:00 01:00", "2026-03-05T11:30:00.000Z"],
+    ["2026-03-05", "2026-03-05T00:00:00.000Z"],
+    ["2026-03-05T12:30:00", "2026-03-05T12:30:00.000Z"],
+    ["2026-03-05T12:30:00.123456", "2026-03-05T12:30:00.123Z"],
+  ])("%s is %s", (text, instant) => {
+    expect(read(text)).toBe(instant);
+  });
+
+  test.each(["", "yesterday", "2026-13-01", "1 OR 1=1", "2026-03-05T25:00:00Z", "'; drop"])(
+    "F5: %j is refused",
+    (text) => {
+      expect(read(text)).toBeNull();
+    },
+  );
+});
