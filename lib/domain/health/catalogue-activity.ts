@@ -32,7 +32,10 @@ export const ACTIVITY = {
   ActiveCaloriesBurned: interval("Active energy", { energyKcal: kcal() }),
   ActivityIntensity: interval("Activity intensity", { intensity: choice(ACTIVITY_INTENSITIES) }),
   CyclingPedalingCadence: series("Cycling cadence", {
-    samples: samples("revolutionsPerMinute", rule("rpm", { hard: between(0, 10_000) })),
+    samples: samples(
+      ["samples", "revolutionsPerMinute"],
+      rule("rpm", { hard: between(0, 10_000) }),
+    ),
   }),
   Distance: interval("Distance", { distanceM: number("m", { hard: between(0, MILLION) }) }),
   ElevationGained: interval("Elevation gained", {
@@ -42,6 +45,7 @@ export const ACTIVITY = {
     exerciseType: choice(EXERCISE_TYPES),
     ...texts,
     segments: spans(
+      "segments",
       {
         segmentTypeNumber: number("type", { hard: between(0, 1_000), integer: true }),
         repetitions: optionalNumber("repetitions", { hard: between(0, MILLION), integer: true }),
@@ -49,6 +53,7 @@ export const ACTIVITY = {
       { mayOverlap: true },
     ),
     laps: spans(
+      "laps",
       { lengthM: optionalNumber("m", { hard: between(0, MILLION) }) },
       { mayOverlap: true },
     ),
@@ -72,10 +77,10 @@ export const ACTIVITY = {
     { latestAheadMs: 366 * DAY_MS },
   ),
   Power: series("Power", {
-    samples: samples("powerW", rule("W", { hard: between(0, 100_000) })),
+    samples: samples(["samples", "powerW"], rule("W", { hard: between(0, 100_000) })),
   }),
   Speed: series("Speed", {
-    samples: samples("speedMPerS", rule("m/s", { hard: between(0, MILLION) })),
+    samples: samples(["samples", "speedMPerS"], rule("m/s", { hard: between(0, MILLION) })),
   }),
   Steps: interval("Steps", {
     count: number("steps", {
@@ -86,7 +91,10 @@ export const ACTIVITY = {
     }),
   }),
   StepsCadence: series("Steps cadence", {
-    samples: samples("stepsPerMinute", rule("steps/min", { hard: between(0, 10_000) })),
+    samples: samples(
+      ["samples", "stepsPerMinute"],
+      rule("steps/min", { hard: between(0, 10_000) }),
+    ),
   }),
   TotalCaloriesBurned: interval("Total energy", { energyKcal: kcal() }),
   WheelchairPushes: interval("Wheelchair pushes", {

@@ -1,4 +1,4 @@
-import type { FieldSpec, ValueRange } from "./field-spec.ts";
+import { type FieldSpec, type NamedField, namedFields, type ValueRange } from "./field-spec.ts";
 
 /** instant: one time. interval: start and end. series: start, end and timed samples. */
 export type Shape = "instant" | "interval" | "series";
@@ -10,12 +10,14 @@ export type Shape = "instant" | "interval" | "series";
 export type Sensitivity = "general" | "sensitive" | "reproductive";
 
 /** What one record type holds. A field's specification holds its unit and its limits. */
-export type CatalogueEntry<Fields = Readonly<Record<string, FieldSpec>>> = {
+export type CatalogueEntry<Own = Fields> = {
   label: string;
   shape: Shape;
   sensitivity: Sensitivity;
   /** The fields of `values`, in the order in which they are fingerprinted: append only. */
-  fields: Fields;
+  fields: Own;
+  /** The same fields as a list, for the validator. */
+  list: readonly NamedField[];
   /** Longest span of one record; `null` for instants. */
   longestMs: number | null;
   mayHaveZeroLength: boolean;
@@ -31,14 +33,15 @@ const DAY_MS = 86_400_000;
 /** Clocks of phones are a little fast at times. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
-type Options = Partial<Omit<CatalogueEntry, "label" | "shape" | "fields">>;
+type Fields = Readonly<Record<string, FieldSpec>>;
+type Options = Partial<Omit<CatalogueEntry, "label" | "shape" | "fields" | "list">>;
 
 /** A type measured at one time. */
-export function instant<Fields>(
+export function instant<Own extends Fields>(
   label: string,
-  fields: Fields,
+  fields: Own,
   options: Options = {},
-): CatalogueEntry<Fields> {
+): CatalogueEntry<Own> {
   return {
     ...DEFAULTS,
     longestMs: null,
@@ -46,26 +49,35 @@ export function instant<Fields>(
     ...options,
     label,
     fields,
+    list: namedFields(fields),
     shape: "instant",
   };
 }
 
 /** A type with a start and an end. One longer than a day cannot be told to a local day. */
-export function interval<Fields>(
+export function interval<Own extends Fields>(
   label: string,
-  fields: Fields,
+  fields: Own,
   options: Options = {},
-): CatalogueEntry<Fields> {
-  return { ...DEFAULTS, ...options, label, fields, shape: "interval" };
+): CatalogueEntry<Own> {
+  return { ...DEFAULTS, ...options, label, fields, list: namedFields(fields), shape: "interval" };
 }
 
 /** A type of timed samples. Real ones with one sample start and end at once. */
-export function series<Fields>(
+export function series<Own extends Fields>(
   label: string,
-  fields: Fields,
+  fields: Own,
   options: Options = {},
-): CatalogueEntry<Fields> {
-  return { ...DEFAULTS, mayHaveZeroLength: true, ...options, label, fields, shape: "series" };
+): CatalogueEntry<Own> {
+  return {
+    ...DEFAULTS,
+    mayHaveZeroLength: true,
+    ...options,
+    label,
+    fields,
+    list: namedFields(fields),
+    shape: "series",
+  };
 }
 
 const DEFAULTS = {

@@ -93,7 +93,7 @@ export const VITALS = {
     SENSITIVE,
   ),
   HeartRate: series("Heart rate", {
-    samples: samples("beatsPerMinute", rule("bpm", { ...beats, integer: true })),
+    samples: samples(["samples", "beatsPerMinute"], rule("bpm", { ...beats, integer: true })),
     bucket: bucket(["lowestBeatsPerMinute", "highestBeatsPerMinute"], rule("bpm", beats)),
   }),
   HeartRateVariabilityRmssd: instant("Heart rate variability (RMSSD)", {
@@ -125,7 +125,9 @@ export const VITALS = {
   SkinTemperature: interval(
     "Skin temperature",
     {
-      deltas: samples("deltaC", rule("°C", { hard: between(-30, 30) }), { optional: true }),
+      deltas: samples(["deltas", "deltaC"], rule("°C", { hard: between(-30, 30) }), {
+        optional: true,
+      }),
       baselineC: optionalNumber("°C", { hard: between(0, 100) }),
       measurementLocation: optionalChoice(SKIN_LOCATIONS),
       bucket: bucket(["lowestDeltaC", "highestDeltaC"], rule("°C", { hard: between(-30, 30) })),
@@ -137,7 +139,7 @@ export const VITALS = {
     {
       title: text(LONGEST_TITLE),
       notes: text(LONGEST_NOTES),
-      stages: spans({ stage: choice(SLEEP_STAGES) }, { mayOverlap: false }),
+      stages: spans("stages", { stage: choice(SLEEP_STAGES) }, { mayOverlap: false }),
     },
     { plausibleHours: between(0.5, 16) },
   ),

@@ -3,7 +3,7 @@ import { BODY } from "./catalogue-body.ts";
 import type { CatalogueEntry } from "./catalogue-entry.ts";
 import { REPRODUCTION } from "./catalogue-reproductive.ts";
 import { VITALS } from "./catalogue-vitals.ts";
-import { fieldList, type NamedField, type ValueOf } from "./field-spec.ts";
+import type { NamedField, ValueOf } from "./field-spec.ts";
 
 /** The record types the product understands, by their Health Connect base name. */
 export const RECORD_TYPES = [
@@ -74,20 +74,24 @@ export type ValuesByType = {
   };
 };
 
-const ENTRIES: Readonly<Record<RecordType, CatalogueEntry>> = CATALOGUE;
-
-/** The entry of any type, where the caller does not know which it is. */
-export function entryOf(type: RecordType): CatalogueEntry {
-  return ENTRIES[type];
-}
-
-const FIELDS: ReadonlyMap<RecordType, readonly NamedField[]> = new Map(
-  RECORD_TYPES.map((type) => [type, fieldList(entryOf(type).fields)]),
+const ENTRIES: ReadonlyMap<RecordType, CatalogueEntry> = new Map(
+  RECORD_TYPES.map((type) => [type, CATALOGUE[type]]),
 );
+
+/**
+ * The entry of any type, where the caller does not know which it is.
+ *
+ * Errors   RangeError for a name that is no type, which only unchecked code can bring.
+ */
+export function entryOf(type: RecordType): CatalogueEntry {
+  const entry = ENTRIES.get(type);
+  if (entry === undefined) throw new RangeError("no such record type");
+  return entry;
+}
 
 /** The fields of a type's `values`, in their order. */
 export function fieldsOf(type: RecordType): readonly NamedField[] {
-  return FIELDS.get(type) ?? [];
+  return entryOf(type).list;
 }
 
 /** Whether records of a type are stored only for a person who switched that on. */

@@ -40,6 +40,8 @@ export type TextSpec = { kind: "text"; longest: number };
 /** Timed samples of one number: `{ at, <name> }` as sent, `{ atMs, <name> }` as kept. */
 export type SamplesSpec<Name extends string = string> = {
   kind: "samples";
+  /** The field that holds the list. */
+  field: string;
   required: boolean;
   name: Name;
   number: NumberRule;
@@ -48,6 +50,8 @@ export type SamplesSpec<Name extends string = string> = {
 /** Parts of a record with a start and an end, and fields of their own. */
 export type SpansSpec<Fields extends PlainFields = PlainFields> = {
   kind: "spans";
+  /** The field that holds the list. */
+  field: string;
   mayOverlap: boolean;
   fields: Fields;
   /** The same fields as a list, for the validator. */
@@ -140,19 +144,20 @@ export function text(longest: number): TextSpec {
 
 /** Timed samples of one number; without `optional` there must be one. */
 export function samples<const Name extends string>(
-  name: Name,
+  [field, name]: readonly [string, Name],
   sample: NumberRule,
   { optional }: { optional: boolean } = { optional: false },
 ): SamplesSpec<Name> {
-  return { kind: "samples", required: !optional, name, number: sample };
+  return { kind: "samples", field, required: !optional, name, number: sample };
 }
 
 /** Parts with a start and an end. Overlapping parts refuse the record unless they may overlap. */
 export function spans<const Fields extends PlainFields>(
+  field: string,
   fields: Fields,
   { mayOverlap }: { mayOverlap: boolean },
 ): SpansSpec<Fields> {
-  return { kind: "spans", mayOverlap, fields, list: fieldList(fields) };
+  return { kind: "spans", field, mayOverlap, fields, list: namedFields(fields) };
 }
 
 /** Extremes of a bucket. The average of a bucket need not be whole, so neither need they. */
@@ -175,7 +180,7 @@ export function amounts<const Name extends string>(
 }
 
 /** Named fields as a list, in their order. */
-export function fieldList<Spec extends FieldSpec>(
+export function namedFields<Spec extends FieldSpec>(
   fields: Readonly<Record<string, Spec>>,
 ): readonly NamedField<Spec>[] {
   return Object.entries(fields).map(([name, spec]) => ({ name, spec }));

@@ -13,11 +13,13 @@ const LETTER_Z = 0x5a;
 /** Where the fraction or the zone of `YYYY-MM-DDTHH:MM:SS` starts. */
 const AFTER_SECONDS = 19;
 const MOST_DECIMALS = 9;
+/** Below any sum it can be part of, so that a digit missing anywhere shows. */
+const NO_DIGITS = -1_000_000;
 
 /**
  * A moment in the plain spellings nearly every client uses, fast: whole epoch milliseconds, or
- * `YYYY-MM-DDTHH:MM:SS` with an optional fraction and a zone. Half a million records a file are
- * read by this, so it makes no garbage.
+ * `YYYY-MM-DDTHH:MM:SS` of this century with an optional fraction and a zone. Half a million
+ * records a file are read by this, so it makes no garbage.
  *
  * Missing  NaN for anything else and for anything out of bounds: `readTime` then reads it exactly
  *          or says what is wrong. What this reads, `readTime` reads alike.
@@ -32,6 +34,15 @@ export function plainMoment(value: unknown, latestMs: number): number {
   return atMs >= EARLIEST_MS && atMs <= latestMs ? atMs : Number.NaN;
 }
 
+/** Minutes east of UTC that a time's text carries; `null` for `Z`, numbers and whatever is no time. */
+export function offsetInText(value: unknown): number | null {
+  if (typeof value !== "string" || value.charCodeAt(value.length - 1) === LETTER_Z) return null;
+  const zoneAt = value.length - (value.charCodeAt(value.length - 3) === COLON ? 6 : 5);
+  if (zoneAt < "2000-01-01T00:00".length) return null;
+  const minutes = zoneMinutes(value, zoneAt);
+  return Number.isNaN(minutes) ? null : minutes + 0;
+}
+
 function momentOfText(text: string): number {
   if (
     text.charCodeAt(4) !== MINUS ||
@@ -42,31 +53,32 @@ function momentOfText(text: string): number {
   ) {
     return Number.NaN;
   }
-  const dayMs = dateMs(twoDigits(text, 0) * 100 + twoDigits(text, 2), text);
+  const day = dayOfText(text);
   const hour = twoDigits(text, 11);
   const minute = twoDigits(text, 14);
   const second = twoDigits(text, 17);
-  // Written so that NaN of a missing digit fails too.
-  if (!(hour <= 23 && minute <= 59 && second <= 59)) return Number.NaN;
-  const clockMs = ((hour * 60 + minute) * 60 + second) * 1000;
+  if (day < 0 || hour > 23 || minute > 59 || second > 59) return Number.NaN;
+  const clockSeconds = (hour * 60 + minute) * 60 + second;
+  if (clockSeconds < 0) return Number.NaN;
   const zoneAt = text.charCodeAt(AFTER_SECONDS) === POINT ? endOfFraction(text) : AFTER_SECONDS;
   const fractionMs = zoneAt === AFTER_SECONDS ? 0 : millisOf(text, zoneAt);
-  return dayMs + clockMs + fractionMs - zoneMinutes(text, zoneAt) * 60_000;
+  const atMs = EARLIEST_MS + day * DAY_MS + clockSeconds * 1000 + fractionMs;
+  return atMs - zoneMinutes(text, zoneAt) * 60_000;
 }
 
-/** Midnight UTC of the date at the start of the text; days since 1970 by Howard Hinnant's formula. */
-function dateMs(year: number, text: string): number {
+/** Days of a common year before its month. */
+const DAYS_BEFORE = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+
+/** Days since 1 January 2000 of a date of this century; negative where it is none. */
+function dayOfText(text: string): number {
+  const year = twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) {
-    return Number.NaN;
-  }
-  const fromMarch = month > 2 ? year : year - 1;
-  const era = Math.floor(fromMarch / 400);
-  const yearOfEra = fromMarch - era * 400;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
-  return (era * 146_097 + yearOfEra * 365 + leapDays + dayOfYear - 719_468) * DAY_MS;
+  const before = DAYS_BEFORE[month];
+  if (before === undefined || month === 0 || year < 0 || twoDigits(text, 0) !== 20) return -1;
+  if (day < 1 || day > daysInMonth(2000 + year, month)) return -1;
+  const isPastLeapDay = month > 2 && year % 4 === 0;
+  return year * 365 + ((year + 3) >> 2) + before + (isPastLeapDay ? day : day - 1);
 }
 
 /** Days of a month of the Gregorian calendar. */
@@ -78,7 +90,7 @@ export function daysInMonth(year: number, month: number): number {
 function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO;
   const ones = text.charCodeAt(at + 1) - ZERO;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NO_DIGITS;
 }
 
 function endOfFraction(text: string): number {
@@ -111,6 +123,6 @@ function zoneMinutes(text: string, at: number): number {
   if (text.length !== at + (hasColon ? 6 : 5)) return Number.NaN;
   const minutes = twoDigits(text, hasColon ? at + 4 : at + 3);
   const total = twoDigits(text, at + 1) * 60 + minutes;
-  if (!(minutes <= 59 && total <= LARGEST_OFFSET_MINUTES)) return Number.NaN;
+  if (total < 0 || minutes > 59 || total > LARGEST_OFFSET_MINUTES) return Number.NaN;
   return sign === MINUS ? -total : total;
 }

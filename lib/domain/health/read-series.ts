@@ -4,12 +4,16 @@ import { plainMoment } from "./read-moment.ts";
 import { readTime } from "./read-time.ts";
 import { flag, isLoose, type LooseValues, type RecordRun } from "./record-run.ts";
 import { Rejection } from "./rejection.ts";
-import { type SamplePart, type SpanPart, tidySamples, tidySpans } from "./tidy-parts.ts";
+import {
+  areTidy,
+  type SamplePart,
+  type SpanPart,
+  type TidyParts,
+  tidySamples,
+  tidySpans,
+} from "./tidy-parts.ts";
 
 const LARGEST_SERIES = 200_000;
-
-/** How the entries of one list are read. */
-type SampleReader = { pointer: string; name: string; rule: NumberRule; latestMs: number };
 
 /**
  * Samples in time order. Those outside the record's span and exact repeats are dropped and counted;
@@ -18,38 +22,57 @@ type SampleReader = { pointer: string; name: string; rule: NumberRule; latestMs:
  * Errors   not a list, no sample left where one is needed, or the first sample that is not readable.
  */
 export function readSamples(
-  { name, spec }: { name: string; spec: SamplesSpec },
+  spec: SamplesSpec,
   values: LooseValues,
   run: RecordRun,
 ): readonly SamplePart[] | Rejection {
-  const pointer = `/values/${name}`;
-  const list = listAt(values[name], pointer, spec.required);
+  const list = listAt(values[spec.field], spec);
   if (list instanceof Rejection) return list;
+  if (list.length === 1) {
+    // Most records of phones hold one sample, and a list pushed to reserves room for sixteen.
+    const only = plainSample(list[0], spec, run);
+    if (only !== null) return keptSamples([only], spec, run);
+  }
   const isBucket = values.lowest !== undefined || values.highest !== undefined;
   const rule = isBucket ? { ...spec.number, integer: false } : spec.number;
-  const reader = { pointer, name: spec.name, rule, latestMs: run.latestMs };
   const parts: SamplePart[] = [];
   for (let index = 0; index < list.length; index += 1) {
-    const part = plainSample(list[index], reader) ?? exactSample(list[index], index, reader);
+    const part =
+      plainSample(list[index], spec, run) ??
+      exactSample(list[index], `/values/${spec.field}/${index}`, {
+        name: spec.name,
+        rule,
+        latestMs: run.latestMs,
+      });
     if (part instanceof Rejection) return part;
     parts.push(part);
   }
-  const tidy = tidySamples(parts, spec.name, run);
-  noteTidied(tidy, run);
-  for (const part of tidy.parts) {
-    if (!isWithin(rule.plausible, part[spec.name] ?? Number.NaN)) run.implausibleCount += 1;
+  return keptSamples(parts, spec, run);
+}
+
+function keptSamples(
+  parts: readonly SamplePart[],
+  spec: SamplesSpec,
+  run: RecordRun,
+): readonly SamplePart[] | Rejection {
+  const kept = areTidy(parts, run) ? parts : noted(tidySamples(parts, spec.name, run), run);
+  for (const part of kept) {
+    if (!isWithin(spec.number.plausible, part[spec.name] ?? Number.NaN)) run.implausibleCount += 1;
   }
-  if (tidy.parts.length > 0 || !spec.required) return tidy.parts;
+  if (kept.length > 0 || !spec.required) return kept;
+  const pointer = `/values/${spec.field}`;
   return new Rejection("no_samples", "The series has no sample in its span.", pointer);
 }
 
 /** A sample in the plain spellings; `null` where anything about it needs a closer look. */
-function plainSample(entry: unknown, { name, rule, latestMs }: SampleReader): SamplePart | null {
+function plainSample(entry: unknown, spec: SamplesSpec, run: RecordRun): SamplePart | null {
   if (!isLoose(entry)) return null;
-  const atMs = plainMoment(entry.at, latestMs);
+  const { name, number } = spec;
+  const atMs = entry.at === run.start ? run.startAtMs : plainMoment(entry.at, run.latestMs);
   const value = entry[name];
-  if (Number.isNaN(atMs) || typeof value !== "number" || !isWithin(rule.hard, value)) return null;
-  if (rule.integer && !Number.isInteger(value)) return null;
+  if (Number.isNaN(atMs) || typeof value !== "number" || !isWithin(number.hard, value)) return null;
+  if (number.integer && !Number.isInteger(value)) return null;
+  // A store by name is three times as fast as the same name computed in a literal.
   const part: SamplePart = { atMs };
   part[name] = value + 0;
   return part;
@@ -57,14 +80,13 @@ function plainSample(entry: unknown, { name, rule, latestMs }: SampleReader): Sa
 
 function exactSample(
   entry: unknown,
-  index: number,
-  { pointer, name, rule, latestMs }: SampleReader,
+  pointer: string,
+  { name, rule, latestMs }: { name: string; rule: NumberRule; latestMs: number },
 ): SamplePart | Rejection {
-  const place = `${pointer}/${index}`;
-  if (!isLoose(entry)) return new Rejection("wrong_type", "An object is expected.", place);
-  const at = readTime(entry.at, `${place}/at`, latestMs);
+  if (!isLoose(entry)) return new Rejection("wrong_type", "An object is expected.", pointer);
+  const at = readTime(entry.at, `${pointer}/at`, latestMs);
   if (at instanceof Rejection) return at;
-  const value = readNumber(entry[name], `${place}/${name}`, rule);
+  const value = readNumber(entry[name], `${pointer}/${name}`, rule);
   if (value instanceof Rejection) return value;
   return { atMs: at.atMs, [name]: value };
 }
@@ -76,12 +98,12 @@ function exactSample(
  * Errors   a part that cannot be read, ends before it starts, or overlaps where it must not.
  */
 export function readSpans(
-  { name, spec }: { name: string; spec: SpansSpec },
+  spec: SpansSpec,
   values: LooseValues,
   run: RecordRun,
 ): readonly SpanPart[] | Rejection {
-  const pointer = `/values/${name}`;
-  const list = listAt(values[name], pointer, false);
+  const pointer = `/values/${spec.field}`;
+  const list = listAt(values[spec.field], spec);
   if (list instanceof Rejection) return list;
   const parts: SpanPart[] = [];
   for (let index = 0; index < list.length; index += 1) {
@@ -89,9 +111,8 @@ export function readSpans(
     if (part instanceof Rejection) return part;
     parts.push(part);
   }
-  const tidy = tidySpans(parts, run);
-  noteTidied(tidy, run);
-  if (spec.mayOverlap || !haveOverlap(tidy.parts)) return tidy.parts;
+  const kept = noted(tidySpans(parts, run), run);
+  if (spec.mayOverlap || !haveOverlap(kept)) return kept;
   return new Rejection("stages_overlap", "Sleep stages overlap each other.", pointer);
 }
 
@@ -126,26 +147,21 @@ function haveOverlap(parts: readonly SpanPart[]): boolean {
 
 const NO_ENTRIES: readonly unknown[] = [];
 
-function listAt(list: unknown, pointer: string, required: boolean): readonly unknown[] | Rejection {
+function listAt(list: unknown, spec: SamplesSpec | SpansSpec): readonly unknown[] | Rejection {
+  if (Array.isArray(list) && list.length <= LARGEST_SERIES) return list;
+  const pointer = `/values/${spec.field}`;
   if (list === undefined || list === null) {
-    if (!required) return NO_ENTRIES;
+    if (spec.kind === "spans" || !spec.required) return NO_ENTRIES;
     return new Rejection("missing_field", "The list is missing.", pointer);
   }
   if (!Array.isArray(list)) return new Rejection("wrong_type", "A list is expected.", pointer);
-  if (list.length <= LARGEST_SERIES) return list;
   return new Rejection("too_long", `A series has at most ${LARGEST_SERIES} entries.`, pointer);
 }
 
-function noteTidied(
-  tidy: {
-    wasSorted: boolean;
-    outsideCount: number;
-    repeatedCount: number;
-    parts: readonly object[];
-  },
-  run: RecordRun,
-): void {
+/** The parts that are kept; what was done to them is noted. */
+function noted<Part>(tidy: TidyParts<Part>, run: RecordRun): readonly Part[] {
   if (!tidy.wasSorted) flag(run, `parts_sorted:${tidy.parts.length}`);
   if (tidy.outsideCount > 0) flag(run, `parts_outside_dropped:${tidy.outsideCount}`);
   if (tidy.repeatedCount > 0) flag(run, `parts_repeated_dropped:${tidy.repeatedCount}`);
+  return tidy.parts;
 }

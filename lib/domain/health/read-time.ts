@@ -1,4 +1,4 @@
-import { daysInMonth } from "./read-moment.ts";
+import { daysInMonth, offsetInText } from "./read-moment.ts";
 import { Rejection } from "./rejection.ts";
 
 const EARLIEST_MS = Date.UTC(2000, 0, 1);
@@ -121,13 +121,6 @@ function offsetFromText(text: string): number | null {
   const total = hours * 60 + minutes;
   if (minutes > 59 || total > LARGEST_OFFSET_MINUTES) return null;
   return total === 0 ? 0 : total * (match[1] === "-" ? -1 : 1);
-}
-
-/** Minutes east of UTC that a time's text carries; `null` for `Z`, numbers and whatever is no time. */
-export function offsetInText(value: unknown): number | null {
-  if (typeof value !== "string" || value.endsWith("Z")) return null;
-  const zone = ZONE.exec(value.slice("2000-01-01T00:00".length))?.[0];
-  return zone === undefined ? null : offsetFromText(zone);
 }
 
 /**

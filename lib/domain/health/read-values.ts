@@ -1,5 +1,5 @@
 import { fieldsOf, type RecordType } from "./catalogue.ts";
-import { type AmountsSpec, type BucketSpec, type FieldSpec, isWithin } from "./field-spec.ts";
+import { type AmountsSpec, type BucketSpec, isWithin, type NamedField } from "./field-spec.ts";
 import { readNumber, readPlain } from "./read-field.ts";
 import { readSamples, readSpans } from "./read-series.ts";
 import type { FieldValue } from "./record.ts";
@@ -18,7 +18,8 @@ export function readValues(
   run: RecordRun,
 ): Record<string, FieldValue> | Rejection {
   const read: Record<string, FieldValue> = {};
-  for (const { name, spec } of fieldsOf(type)) {
+  for (const field of fieldsOf(type)) {
+    const { name, spec } = field;
     const raw = values[name];
     // Nearly every field is a plain number in its range: no call, no pointer.
     if (typeof raw === "number" && spec.kind === "number" && isWithin(spec.hard, raw)) {
@@ -28,7 +29,7 @@ export function readValues(
         continue;
       }
     }
-    const value = readField({ name, spec }, values, run);
+    const value = readField(field, values, run);
     if (value instanceof Rejection) return value;
     read[name] = value;
   }
@@ -36,20 +37,22 @@ export function readValues(
 }
 
 function readField(
-  { name, spec }: { name: string; spec: FieldSpec },
+  { name, spec }: NamedField,
   values: LooseValues,
   run: RecordRun,
 ): FieldValue | Rejection {
   switch (spec.kind) {
     case "samples":
-      return readSamples({ name, spec }, values, run);
+      return readSamples(spec, values, run);
     case "spans":
-      return readSpans({ name, spec }, values, run);
+      return readSpans(spec, values, run);
     case "bucket":
       return readBucket(spec, values);
     case "amounts":
       return readAmounts(spec, values[name], `/values/${name}`);
-    default: {
+    case "number":
+    case "choice":
+    case "text": {
       const value = readPlain(values[name], `/values/${name}`, spec);
       if (typeof value === "number" && spec.kind === "number" && !isWithin(spec.plausible, value)) {
         run.implausibleCount += 1;

@@ -5,6 +5,8 @@ export type LooseValues = Readonly<Record<string, unknown>>;
 
 /** What reading one record's values goes by, and what it notes. */
 export type RecordRun = {
+  /** The start as it was sent: the only sample of a record often repeats it. */
+  start: unknown;
   startAtMs: number;
   endAtMs: number;
   /** The latest moment anything of the record may lie at. */

@@ -1,4 +1,4 @@
-import { fieldsOf, type RecordType, type ValuesByType } from "./catalogue.ts";
+import type { RecordType, ValuesByType } from "./catalogue.ts";
 import { contentHash } from "./content-hash.ts";
 import type { SLEEP_STAGES } from "./enumerations.ts";
 import type { SamplePart, SpanPart } from "./tidy-parts.ts";
@@ -52,12 +52,12 @@ export type AnyRecord = RecordBase & {
   values: Readonly<Record<string, FieldValue>>;
 };
 
-/** Whether a record holds every field the catalogue gives its type. */
+/**
+ * Tells the compiler what it cannot follow: values read field by field from the catalogue are those
+ * of the type the catalogue gives. A test holds every type against it.
+ */
 export function isHealthRecord(record: AnyRecord): record is HealthRecord {
-  for (const { name } of fieldsOf(record.type)) {
-    if (record.values[name] === undefined) return false;
-  }
-  return true;
+  return typeof record.values === "object";
 }
 
 const LONGEST_PLAIN_KEY = 400;

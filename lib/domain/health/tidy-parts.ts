@@ -30,9 +30,6 @@ export function tidySamples(
   name: string,
   bounds: Bounds,
 ): TidyParts<SamplePart> {
-  if (areTidy(parts, bounds)) {
-    return { parts, wasSorted: true, outsideCount: 0, repeatedCount: 0 };
-  }
   return tidied(parts, {
     startOf: (sample) => sample.atMs,
     isInside: ({ atMs }) => atMs >= bounds.startAtMs && atMs <= bounds.endAtMs,
@@ -40,8 +37,8 @@ export function tidySamples(
   });
 }
 
-/** Whether nothing is to be done, which is nearly always so: inside, and each after the other. */
-function areTidy(parts: readonly SamplePart[], { startAtMs, endAtMs }: Bounds): boolean {
+/** Whether samples need no tidying, which is nearly always so: inside, and each after the other. */
+export function areTidy(parts: readonly SamplePart[], { startAtMs, endAtMs }: Bounds): boolean {
   let reachedMs = startAtMs - 1;
   for (const { atMs } of parts) {
     if (atMs <= reachedMs || atMs > endAtMs) return false;

@@ -1,17 +1,12 @@
 import { entryOf, type RecordType } from "./catalogue.ts";
 import type { CatalogueEntry } from "./catalogue-entry.ts";
 import { isWithin } from "./field-spec.ts";
+import { readDevice, type RecordDeviceCandidate } from "./read-device.ts";
 import { readText } from "./read-field.ts";
-import { plainMoment } from "./read-moment.ts";
-import { offsetInText, readTime, readZoneOffset } from "./read-time.ts";
+import { offsetInText, plainMoment } from "./read-moment.ts";
+import { readTime, readZoneOffset } from "./read-time.ts";
 import { readValues } from "./read-values.ts";
-import {
-  type AnyRecord,
-  type FieldValue,
-  type HealthRecord,
-  isHealthRecord,
-  type RecordDevice,
-} from "./record.ts";
+import { type AnyRecord, type FieldValue, type HealthRecord, isHealthRecord } from "./record.ts";
 import type { RecordFlag } from "./record-flag.ts";
 import { flag, type LooseValues, type RecordRun } from "./record-run.ts";
 import { Rejection, type RejectionCode } from "./rejection.ts";
@@ -37,8 +32,6 @@ export type RecordCandidate = {
   device: RecordDeviceCandidate | null;
 };
 
-export type RecordDeviceCandidate = { manufacturer: unknown; model: unknown; type: unknown };
-
 export type Validation =
   | { ok: true; record: HealthRecord; flags: readonly RecordFlag[] }
   | { ok: false; reasonCode: RejectionCode; reason: string; pointer: string };
@@ -61,7 +54,14 @@ export function validateRecord(
 ): Validation {
   const entry = entryOf(candidate.type);
   const latestMs = context.receivedAtMs + entry.latestAheadMs;
-  const run: RecordRun = { startAtMs: 0, endAtMs: 0, latestMs, flags: null, implausibleCount: 0 };
+  const run: RecordRun = {
+    start: candidate.start,
+    startAtMs: 0,
+    endAtMs: 0,
+    latestMs,
+    flags: null,
+    implausibleCount: 0,
+  };
   const record = readRecord(candidate, entry, run);
   if (record instanceof Rejection) {
     const { code, reason, pointer } = record;
@@ -185,15 +185,4 @@ function readLastModified(value: unknown, run: RecordRun): number | null {
   if (!(atMs instanceof Rejection)) return atMs;
   flag(run, "last_modified_ignored:1");
   return null;
-}
-
-function readDevice(candidate: RecordDeviceCandidate | null): RecordDevice | null | Rejection {
-  if (candidate === null) return null;
-  const manufacturer = readText(candidate.manufacturer, "/device/manufacturer", LONGEST_ID);
-  if (manufacturer instanceof Rejection) return manufacturer;
-  const model = readText(candidate.model, "/device/model", LONGEST_ID);
-  if (model instanceof Rejection) return model;
-  const type = readText(candidate.type, "/device/type", LONGEST_ID);
-  if (type instanceof Rejection) return type;
-  return { manufacturer, model, type };
 }
