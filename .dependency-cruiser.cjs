@@ -43,6 +43,7 @@ const ROOMS = {
   ],
   // Measures any room against a bare peer, so it may reach all of them.
   bench: ["lib", "db", "worker"],
+  faults: ["lib", "db", "worker/run-worker.ts"],
   e2e: [],
 };
 

@@ -2,7 +2,18 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readCruise } from "./cruise-report.ts";
 
-const FOLDERS = ["app", "components", "lib", "db", "worker", "cli", "scripts", "bench", "e2e"];
+const FOLDERS = [
+  "app",
+  "components",
+  "lib",
+  "db",
+  "worker",
+  "cli",
+  "scripts",
+  "bench",
+  "faults",
+  "e2e",
+];
 
 const found = FOLDERS.filter((folder) => existsSync(folder));
 const cruise = spawnSync("depcruise", ["--output-type", "json", ...found], {
