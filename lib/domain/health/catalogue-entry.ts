@@ -31,7 +31,7 @@ export type CatalogueEntry<Own = Fields> = {
 
 const DAY_MS = 86_400_000;
 /** Clocks of phones are a little fast at times. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
+export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 type Fields = Readonly<Record<string, FieldSpec>>;
 type Options = Partial<Omit<CatalogueEntry, "label" | "shape" | "fields" | "list">>;

@@ -1,4 +1,5 @@
 import type { RecordType } from "./catalogue.ts";
+import { CLOCK_TOLERANCE_MS } from "./catalogue-entry.ts";
 import { readText } from "./read-field.ts";
 import { readTime } from "./read-time.ts";
 import { namedKeys } from "./record.ts";
@@ -30,7 +31,6 @@ export type DeletionValidation =
   | { ok: false; reasonCode: RejectionCode; reason: string; pointer: string };
 
 const LONGEST_ID = 256;
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /**
  * The record keys a deletion names. A record that has a client id is stored under that one even

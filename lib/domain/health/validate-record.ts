@@ -1,5 +1,5 @@
 import { entryOf, type RecordType } from "./catalogue.ts";
-import type { CatalogueEntry } from "./catalogue-entry.ts";
+import { type CatalogueEntry, CLOCK_TOLERANCE_MS } from "./catalogue-entry.ts";
 import { isWithin } from "./field-spec.ts";
 import { readDevice, type RecordDeviceCandidate } from "./read-device.ts";
 import { readText } from "./read-field.ts";
@@ -93,7 +93,7 @@ function readRecord(
   if (clientRecordId instanceof Rejection) return clientRecordId;
   const clientRecordVersion = readVersion(candidate.clientRecordVersion);
   if (clientRecordVersion instanceof Rejection) return clientRecordVersion;
-  const lastModifiedAtMs = readLastModified(candidate.lastModified, run);
+  const lastModifiedAtMs = readLastModified(candidate.lastModified, run, entry);
   const device = readDevice(candidate.device);
   if (device instanceof Rejection) return device;
   const values = readValues(type, candidate.values, run);
@@ -179,9 +179,15 @@ function readVersion(value: unknown): number | Rejection {
 }
 
 /** A modification time only orders two versions, so one that cannot be true is left out, flagged. */
-function readLastModified(value: unknown, run: RecordRun): number | null {
+function readLastModified(
+  value: unknown,
+  run: RecordRun,
+  { latestAheadMs }: CatalogueEntry,
+): number | null {
   if (value === undefined || value === null) return null;
-  const atMs = momentAt(value, "/lastModified", run.latestMs);
+  // A plan may lie ahead; that it was changed may not.
+  const latestMs = run.latestMs - latestAheadMs + CLOCK_TOLERANCE_MS;
+  const atMs = momentAt(value, "/lastModified", latestMs);
   if (!(atMs instanceof Rejection)) return atMs;
   flag(run, "last_modified_ignored:1");
   return null;
