@@ -2,6 +2,7 @@ import { uploadAcceptedResponse } from "../contracts/uploads.ts";
 import { Failure } from "../domain/errors.ts";
 import { isRecordType } from "../domain/health/catalogue.ts";
 import type { Viewer } from "../domain/identity/viewer.ts";
+import { declaredSha256 } from "../domain/uploads/declared-digest.ts";
 import { describeUpload } from "../usecases/uploads/describe-upload.ts";
 import {
   type IncomingUpload,
@@ -18,7 +19,18 @@ type UploadCall = { deps: WebDeps; request: Request; viewer: Viewer };
 
 /** What an address knows about an upload beside its request. */
 export type UploadFields = Pick<IncomingUpload, "routeHint"> &
-  Partial<Pick<IncomingUpload, "body" | "contentType" | "contentLengthBytes" | "fileName">>;
+  Partial<
+    Pick<
+      IncomingUpload,
+      | "body"
+      | "contentType"
+      | "contentEncoding"
+      | "contentLengthBytes"
+      | "declaredSha256"
+      | "description"
+      | "fileName"
+    >
+  >;
 
 /**
  * Takes one upload in from a request: its body, streamed to the object store and never held whole,
@@ -32,7 +44,17 @@ export function receiveRequest(
     userId: viewer.userId,
     contentType: request.headers.get("content-type"),
     contentLengthBytes: contentLength(request),
+    contentEncoding: request.headers.get("content-encoding"),
+    idempotencyKey: request.headers.get("idempotency-key"),
+    declaredSha256: declaredSha256({
+      contentDigest: request.headers.get("content-digest"),
+      reprDigest: request.headers.get("repr-digest"),
+      digest: request.headers.get("digest"),
+      contentSha256: request.headers.get("x-content-sha256"),
+    }),
     fileName: fileName(request),
+    description: null,
+    quotaBytes: deps.config.uploadQuotaBytes,
     body: request.body === null ? null : withoutStalls(request.body),
     maxBytes: deps.config.maxUploadBytes,
     simulated: false,

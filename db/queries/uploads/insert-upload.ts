@@ -12,8 +12,10 @@ export async function insertUpload(
     sizeBytes: number;
     objectKey: string;
     mediaType: string;
+    contentEncoding: string | null;
     routeHint: string;
     fileName: string | null;
+    description: string | null;
     simulated: boolean;
     receivedAt: Date;
   },

@@ -58,7 +58,7 @@ const memberOf = (header: string | null, algorithm: RegExp) =>
     .find((part) => algorithm.test(part)) ?? null;
 
 const hexOf = (base64: string) =>
-  [...atob(base64)].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+  Array.from(atob(base64), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
 
 const unreadable = (name: string, reason: string) =>
   new Failure("invalid_input", `${name}: ${reason}`, [{ name, reason }]);

@@ -39,6 +39,11 @@ export async function writeDemoNarratives(
       contentType: "application/json",
       contentLengthBytes: null,
       fileName: "simulated-day.json",
+      contentEncoding: null,
+      idempotencyKey: null,
+      declaredSha256: null,
+      description: null,
+      quotaBytes: null,
       routeHint: "",
       body: oneChunk(body),
       maxBytes: MAX_BYTES,
@@ -59,5 +64,6 @@ const NO_QUEUE: JobQueue<Transaction> = {
   enqueueUpload: async () => {},
   workUploads: async () => {},
   depth: async () => ({ waiting: 0, active: 0, dead: 0 }),
+  holds: async () => null,
   stop: async () => {},
 };

@@ -26,6 +26,7 @@ const noMetrics: Metrics = {
   recordsProcessed: () => {},
   narrativesWritten: () => {},
   loopTick: () => {},
+  uploadSwept: () => {},
   render: async () => ({ contentType: "text/plain", body: "" }),
 };
 
@@ -68,6 +69,7 @@ export async function openUploadBench(
     },
     workUploads: async () => {},
     depth: async () => ({ waiting: jobs.length, active: 0, dead: 0 }),
+    holds: async () => null,
     stop: async () => {},
   };
   const deps = {
@@ -134,6 +136,11 @@ export const incoming = (
   contentType: "application/json",
   contentLengthBytes: null,
   fileName: null,
+  contentEncoding: null,
+  idempotencyKey: null,
+  declaredSha256: null,
+  description: null,
+  quotaBytes: null,
   routeHint: "",
   body: chunks(text),
   maxBytes: 1_000_000,

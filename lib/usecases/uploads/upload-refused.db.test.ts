@@ -78,7 +78,7 @@ describe("bad input is refused or quarantined, and its owner can read why", () =
     const named = incoming(userId, dayBody(8), { fileName: "../../etc/pass\u0000wd\u202Egnp" });
     const { upload: row } = await receiveUpload(bench.deps, named);
     expect(row.fileName).toBe("passwdgnp");
-    expect(row.objectKey).toMatch(/^raw\/2026\/03\/05\/[0-9a-f-]{36}$/);
+    expect(row.objectKey).toMatch(/^raw\/[0-9a-f-]{36}\/2026\/03\/05\/[0-9a-f-]{36}\.json$/);
   });
 
   test("E1: a truncated file ends failed with a reason, and the job is done", async () => {

@@ -1,0 +1,17 @@
+import { eq, sql, sum } from "drizzle-orm";
+import type { Queryable, Transaction } from "../../client.ts";
+import { upload } from "../../schema/upload.ts";
+
+/** One after the other: whoever adds to a person's stored bytes, until the transaction ends. */
+export async function lockStoredBytes(tx: Transaction, userId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${userId}, 2))`);
+}
+
+/** How many bytes one person's uploads take together. */
+export async function selectStoredBytes(db: Queryable, userId: string): Promise<number> {
+  const rows = await db
+    .select({ sizeBytes: sum(upload.sizeBytes).mapWith(Number) })
+    .from(upload)
+    .where(eq(upload.userId, userId));
+  return rows[0]?.sizeBytes ?? 0;
+}

@@ -1,0 +1,131 @@
+import { asOwner, type Database, type Transaction } from "#db/client.ts";
+import {
+  type IdempotencyRow,
+  insertIdempotencyKey,
+  selectIdempotencyKey,
+} from "#db/queries/uploads/idempotency-keys.ts";
+import { insertUpload } from "#db/queries/uploads/insert-upload.ts";
+import {
+  selectUpload,
+  selectUploadByHash,
+  type UploadRow,
+} from "#db/queries/uploads/select-upload.ts";
+import { lockStoredBytes, selectStoredBytes } from "#db/queries/uploads/stored-bytes.ts";
+import { Failure } from "../../domain/errors.ts";
+import type { JobQueue } from "../../ports/job-queue.ts";
+
+export type WriteUploadDeps = { db: Database; queue: JobQueue<Transaction> };
+
+export type NewUpload = Parameters<typeof insertUpload>[1];
+
+export type WriteOptions = {
+  idempotencyKey: string | null;
+  /** What the person's uploads may take together; null for no limit. */
+  quotaBytes: number | null;
+};
+
+export type ReceivedUpload = {
+  upload: UploadRow;
+  /** The same bytes had been accepted before, to the same address. */
+  duplicate: boolean;
+  /** The answer to an earlier request with the same Idempotency-Key. */
+  replayed: boolean;
+};
+
+/**
+ * Writes the row of an upload whose bytes are stored, its job, and what its Idempotency-Key stands
+ * for: all of it or nothing. Keys work as Stripe's do: the same key with the same content gives the
+ * first answer, with other content it is refused; nothing is kept of a request that failed.
+ *
+ * Errors   idempotency_mismatch; quota_exceeded.
+ */
+export function writeUpload(
+  deps: WriteUploadDeps,
+  row: NewUpload,
+  options: WriteOptions,
+): Promise<ReceivedUpload> {
+  return asOwner(deps.db, row.userId, async (tx) => {
+    const replayed = await replayOf(tx, { row, key: options.idempotencyKey });
+    if (replayed !== null) return replayed;
+    const received = await writeRow(tx, row, options);
+    const faster = await keepKey(tx, { row, key: options.idempotencyKey, received });
+    if (faster !== null) return faster;
+    if (!received.duplicate) {
+      const job = { uploadId: received.upload.id, userId: row.userId, replay: false };
+      await deps.queue.enqueueUpload(job, tx);
+    }
+    return received;
+  });
+}
+
+/** Missing: null when the key is kept now, else the answer to the faster request that keeps it. */
+async function keepKey(
+  tx: Transaction,
+  { row, key, received }: { row: NewUpload; key: string | null; received: ReceivedUpload },
+): Promise<ReceivedUpload | null> {
+  if (key === null) return null;
+  const kept = await insertIdempotencyKey(tx, {
+    userId: row.userId,
+    key,
+    contentSha256: row.contentSha256,
+    routeHint: row.routeHint,
+    uploadId: received.upload.id,
+    createdAt: row.receivedAt,
+  });
+  if (kept) return null;
+  const faster = await replayOf(tx, { row, key });
+  if (faster === null) throw inProgress();
+  return faster;
+}
+
+async function writeRow(
+  tx: Transaction,
+  row: NewUpload,
+  options: WriteOptions,
+): Promise<ReceivedUpload> {
+  const { userId, contentSha256, routeHint } = row;
+  if (options.quotaBytes !== null) await lockStoredBytes(tx, userId);
+  const upload = await insertUpload(tx, row);
+  if (upload !== null) {
+    if (options.quotaBytes !== null) await assertQuota(tx, { userId, limit: options.quotaBytes });
+    return { upload, duplicate: false, replayed: false };
+  }
+  const earlier = await selectUploadByHash(tx, { userId, contentSha256, routeHint });
+  if (earlier === null) throw new Error("the upload conflicts with a row that is not there");
+  return { upload: earlier, duplicate: true, replayed: false };
+}
+
+async function assertQuota(
+  tx: Transaction,
+  { userId, limit }: { userId: string; limit: number },
+): Promise<void> {
+  if ((await selectStoredBytes(tx, userId)) > limit) {
+    throw new Failure("quota_exceeded", `Your uploads may take ${limit} bytes together.`);
+  }
+}
+
+async function replayOf(
+  tx: Transaction,
+  { row, key }: { row: NewUpload; key: string | null },
+): Promise<ReceivedUpload | null> {
+  if (key === null) return null;
+  const kept = await selectIdempotencyKey(tx, { userId: row.userId, key });
+  if (kept === null) return null;
+  assertSame(kept, row);
+  const upload = await selectUpload(tx, { userId: row.userId, uploadId: kept.uploadId });
+  if (upload === null) throw inProgress();
+  return { upload, duplicate: true, replayed: true };
+}
+
+function assertSame(kept: IdempotencyRow, row: NewUpload): void {
+  if (kept.contentSha256 === row.contentSha256 && kept.routeHint === row.routeHint) return;
+  throw new Failure(
+    "idempotency_mismatch",
+    "This Idempotency-Key was used for other content. Send new content with a new key.",
+  );
+}
+
+const inProgress = () =>
+  new Failure("idempotency_in_progress", "A request with this Idempotency-Key is under way.", {
+    retryAfterSeconds: 1,
+  });
