@@ -1,16 +1,20 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { Failure } from "../domain/errors.ts";
 import type { ObjectStore, StoredObject } from "../ports/object-store.ts";
+import { asStorageFailure, hasCode } from "./filesystem-errors.ts";
+import { listFiles, removeOlderFiles, TEMPORARY_FOLDER } from "./filesystem-listing.ts";
+
+const PIECE_BYTES = 256 * 1024;
 
 /**
  * Objects as files under one folder. A name appears only after its bytes are on disk: write to a
  * temporary name, fsync, rename, fsync the folder and those made for it.
  */
 export function createFilesystemObjectStore(rootFolder: string): ObjectStore {
-  const temporaryFolder = path.join(rootFolder, "incoming");
+  const temporaryFolder = path.join(rootFolder, TEMPORARY_FOLDER);
   const fileOf = (key: string) => {
     const file = path.resolve(rootFolder, key);
     if (!file.startsWith(path.resolve(rootFolder) + path.sep)) {
@@ -36,15 +40,14 @@ export function createFilesystemObjectStore(rootFolder: string): ObjectStore {
         throw asStorageFailure(error);
       }
     },
-    async get(key) {
-      try {
-        return await readFile(fileOf(key));
-      } catch (error) {
-        if (hasCode(error, "ENOENT")) throw new Failure("not_found", "The stored object is gone.");
+    get: (key) => readFile(fileOf(key)).catch(refuseReading),
+    stream: async (key) => piecesOf(await open(fileOf(key), "r").catch(refuseReading)),
+    list: (prefix) => listFiles(rootFolder, prefix),
+    remove: (key) =>
+      rm(fileOf(key), { force: true }).catch((error: unknown) => {
         throw asStorageFailure(error);
-      }
-    },
-    remove: (key) => rm(fileOf(key), { force: true }),
+      }),
+    discardUnfinished: (before) => removeOlderFiles(temporaryFolder, before),
     async check() {
       const probe = path.join(temporaryFolder, `check-${uuidv7()}`);
       try {
@@ -83,6 +86,21 @@ async function writeHashed(
   return { sizeBytes, sha256Hex: hash.digest("hex") };
 }
 
+function refuseReading(error: unknown): never {
+  if (hasCode(error, "ENOENT")) throw new Failure("not_found", "The stored object is gone.");
+  throw asStorageFailure(error);
+}
+
+async function* piecesOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  try {
+    yield* handle.createReadStream({ autoClose: false, highWaterMark: PIECE_BYTES });
+  } catch (error) {
+    throw asStorageFailure(error);
+  } finally {
+    await handle.close();
+  }
+}
+
 /** The folder of a new name; and where folders were made for it, up to the one that lists the first. */
 async function syncFolders(folder: string, firstMade: string | undefined): Promise<void> {
   const handle = await open(folder, "r");
@@ -94,18 +112,4 @@ async function syncFolders(folder: string, firstMade: string | undefined): Promi
   if (firstMade === undefined) return;
   const parent = path.dirname(folder);
   await syncFolders(parent, folder === path.resolve(firstMade) ? undefined : firstMade);
-}
-
-const STORAGE_CODES = ["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENOTDIR"];
-
-/** Trouble of the disk becomes `storage_unavailable`; a failure of the sender stays what it is. */
-function asStorageFailure(error: unknown): unknown {
-  if (STORAGE_CODES.some((code) => hasCode(error, code))) {
-    return new Failure("storage_unavailable", "The upload could not be stored. Try again later.");
-  }
-  return error;
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === code;
 }

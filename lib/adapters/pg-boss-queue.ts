@@ -58,9 +58,20 @@ export async function createPgBossQueue(options: {
         dead: dead?.queuedCount ?? 0,
       };
     },
+    async holds(uploadIds) {
+      const { rows } = await boss
+        .getDb()
+        .executeSql(LIVE_JOBS, [[UPLOAD_QUEUE, UPLOAD_DEAD_LETTER_QUEUE], [...uploadIds]]);
+      return new Set(rows.flatMap(({ upload_id: id }) => (typeof id === "string" ? [id] : [])));
+    },
     stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
   };
 }
+
+// The library finds jobs one at a time only. A job that ended has a state above "active".
+const LIVE_JOBS = `
+  select distinct data->>'uploadId' as upload_id from pgboss.job
+  where name = any($1::text[]) and state <= 'active' and data->>'uploadId' = any($2::text[])`;
 
 /** The queue keeps the error of a failed job, message and all: it is given one without values. */
 const undisclosed = (log: Log, work: Promise<void>): Promise<void> =>

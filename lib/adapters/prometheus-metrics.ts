@@ -30,6 +30,11 @@ export function createPrometheusMetrics(): Metrics {
     "outcome",
   ]);
 
+  const swept = counter("pulsegrid_sweep_total", "What the sweeper found, by what it did.", [
+    "kind",
+    "repair",
+  ]);
+
   return {
     httpRequest: ({ route, method, status, durationMs }) =>
       httpSeconds.observe({ route, method, status: String(status) }, durationMs / 1000),
@@ -48,6 +53,7 @@ export function createPrometheusMetrics(): Metrics {
     },
     loopTick: ({ loop, outcome, durationMs }) =>
       ticks.observe({ loop, outcome }, durationMs / 1000),
+    uploadSwept: (labels) => swept.inc(labels),
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
 }

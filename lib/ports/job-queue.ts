@@ -15,6 +15,12 @@ export interface JobQueue<Transaction> {
     onDead: (job: UploadJob) => Promise<void>;
   }): Promise<void>;
   depth(): Promise<QueueDepth>;
+  /**
+   * Which of these uploads have a job that still waits, runs or will be tried again.
+   *
+   * Missing  null where this queue cannot tell: its jobs can only be taken, not looked up.
+   */
+  holds(uploadIds: readonly string[]): Promise<ReadonlySet<string> | null>;
   /** Finishes or releases the job in hand, then disconnects. */
   stop(): Promise<void>;
 }

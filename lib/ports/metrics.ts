@@ -12,6 +12,8 @@ export interface Metrics {
   }): void;
   narrativesWritten(labels: { method: string; count: number; energyJoules: number }): void;
   loopTick(labels: { loop: string; outcome: "ok" | "failed"; durationMs: number }): void;
+  /** The sweeper found something in disorder; `repair` is what it did about it. */
+  uploadSwept(labels: { kind: string; repair: string }): void;
   /** The Prometheus text exposition of this process. */
   render(): Promise<{ contentType: string; body: string }>;
 }

@@ -1,5 +1,8 @@
 export type StoredObject = { sizeBytes: number; sha256Hex: string };
 
+/** An object as a listing names it. `modifiedAt` is when it got its name. */
+export type ListedObject = { key: string; sizeBytes: number; modifiedAt: Date };
+
 /** Raw uploads, kept until their owner erases them. Keys are made by the server. */
 export interface ObjectStore {
   /**
@@ -15,8 +18,27 @@ export interface ObjectStore {
   ): Promise<StoredObject>;
   /** All bytes of an object. Errors: not_found; storage_unavailable. */
   get(key: string): Promise<Uint8Array>;
-  /** Removes an object; absent is fine. */
+  /**
+   * The bytes of an object, piece by piece. Leaving the loop early closes what was opened.
+   *
+   * Errors   not_found and storage_unavailable, before the first piece; storage_unavailable while
+   *          reading, when the store is lost or gives other bytes than it was given.
+   */
+  stream(key: string): Promise<AsyncIterable<Uint8Array>>;
+  /**
+   * Every object whose key starts with `prefix`, in no order. Objects that come or go meanwhile may
+   * be named or not; those still being written are not.
+   *
+   * Errors   storage_unavailable.
+   */
+  list(prefix: string): AsyncIterable<ListedObject>;
+  /** Removes an object; absent is fine. Errors: storage_unavailable. */
   remove(key: string): Promise<void>;
+  /**
+   * Removes what writes left behind that began before `before` and were never finished, because
+   * their process died. Answers how many. Errors: storage_unavailable.
+   */
+  discardUnfinished(before: Date): Promise<number>;
   /** Proves that the store can be written. Errors: storage_unavailable. */
   check(): Promise<void>;
 }

@@ -1,0 +1,16 @@
+import { Failure } from "../domain/errors.ts";
+
+const STORAGE_CODES = ["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENOTDIR"];
+
+/** Trouble of the disk becomes `storage_unavailable`; a failure of the sender stays what it is. */
+export function asStorageFailure(error: unknown): unknown {
+  if (STORAGE_CODES.some((code) => hasCode(error, code))) {
+    return new Failure("storage_unavailable", "The upload could not be stored. Try again later.");
+  }
+  return error;
+}
+
+/** Whether an error is the one of the system with this `code`, such as `ENOENT`. */
+export function hasCode(error: unknown, code: string): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === code;
+}
