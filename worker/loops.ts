@@ -2,6 +2,7 @@ import type { OpenDeps } from "#lib/wiring/container.ts";
 import type { Intake } from "#lib/wiring/intake.ts";
 import { ingestKepler } from "#lib/usecases/energy/ingest-kepler.ts";
 import { ingestGrid } from "#lib/usecases/grid/ingest-grid.ts";
+import { SWEEP_GRACES, sweepUploads } from "#lib/usecases/uploads/sweep-uploads.ts";
 import { forgetOld } from "#lib/usecases/tidy/forget-old.ts";
 import type { Loop } from "./run-loop.ts";
 
@@ -11,6 +12,7 @@ const MINUTE_MS = 60_000;
  * within ten. A source asks only for what is missing.
  */
 const GRID_INTERVAL_MS = 10 * MINUTE_MS;
+const SWEEP_INTERVAL_MS = 5 * MINUTE_MS;
 const TIDY_INTERVAL_MS = 60 * MINUTE_MS;
 
 /** What the worker does over and over: name, interval, use-case. */
@@ -35,10 +37,20 @@ export function loopsOf(deps: OpenDeps, intake: Intake): Loop[] {
       await ingestKepler(deps, { target, signal });
     },
   }));
+  // Everybody is looked at in turns: where the last one ended is where the next begins.
+  let afterUserId: string | null = null;
+  const sweep: Loop = {
+    name: "sweep",
+    intervalMs: SWEEP_INTERVAL_MS,
+    tick: async (signal) => {
+      const report = await sweepUploads(deps, { afterUserId, graces: SWEEP_GRACES, signal });
+      if (report !== null) afterUserId = report.afterUserId;
+    },
+  };
   const tidy: Loop = {
     name: "tidy",
     intervalMs: TIDY_INTERVAL_MS,
     tick: () => forgetOld(deps),
   };
-  return [grid, ...kepler, tidy];
+  return [grid, ...kepler, sweep, tidy];
 }

@@ -1,4 +1,4 @@
-import { asc } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
 import { appUser } from "../../schema/app-user.ts";
 
@@ -6,4 +6,10 @@ import { appUser } from "../../schema/app-user.ts";
 export async function selectUserIds(db: Queryable): Promise<string[]> {
   const rows = await db.select({ id: appUser.id }).from(appUser).orderBy(asc(appUser.id));
   return rows.map((row) => row.id);
+}
+
+/** Whether somebody has this id. */
+export async function hasUser(db: Queryable, userId: string): Promise<boolean> {
+  const rows = await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId));
+  return rows.length === 1;
 }
