@@ -1,3 +1,5 @@
+import { csvLine } from "#lib/contracts/csv-line.ts";
+
 export type TableCell = string | number | null;
 
 /** The figures behind a chart, as a person would write them down. */
@@ -12,12 +14,5 @@ export type TableModel = {
  */
 export function toCsv(table: TableModel): string {
   const lines = [table.columns.map((column) => column.label), ...table.rows];
-  return `${lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;
-}
-
-function csvCell(cell: TableCell): string {
-  if (cell === null) return "";
-  if (typeof cell === "number") return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `${lines.map(csvLine).join("\r\n")}\r\n`;
 }

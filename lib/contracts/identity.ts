@@ -27,6 +27,14 @@ export const meResponse = z.object({
   scopes: z.array(z.string()),
 });
 
+/** GET and PATCH /api/v1/me/settings: what a person chose for their own data. */
+export const personSettings = z.object({
+  /** Records of cycle, fertility and sexual health are stored. False: they are never written. */
+  storeReproductive: z.boolean(),
+});
+export const changeSettingsRequest = z.strictObject({ storeReproductive: z.boolean() });
+export type PersonSettings = z.infer<typeof personSettings>;
+
 /**
  * POST /api/passkey/registration/options. With `name` and `code`: a new account. Without both and
  * under a session: one more passkey for that account.

@@ -75,6 +75,9 @@ export const uploadDetailResponse = uploadSchema.extend({
   co2e: figureSchema,
 });
 
+/** POST /api/v1/uploads: the type of records that do not tell it themselves. */
+export const createUploadQuery = z.object({ recordType: z.enum(RECORD_TYPES).optional() });
+
 export const uploadListQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),

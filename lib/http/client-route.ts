@@ -10,8 +10,15 @@ import type { WebDeps } from "../wiring/container.ts";
 import { type RequestInfo, toProblem } from "./problem.ts";
 import { rawRoute } from "./route.ts";
 
+const problemBody = z.object({
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  invalidParams: z.array(z.object({ name: z.string(), reason: z.string() })),
+});
+
 /** What of a problem the shapes of other systems can say. */
-export type ClientProblem = { status: number; code: string; detail: string };
+export type ClientProblem = z.infer<typeof problemBody>;
 
 /** How another system words a refusal: its status and its body. */
 export type RefusalShape = (problem: ClientProblem) => { status: number; body: unknown };
@@ -22,8 +29,6 @@ type ClientCall = {
   params: Record<string, string | string[] | undefined>;
   info: RequestInfo;
 };
-
-const problemBody = z.object({ status: z.number(), code: z.string(), detail: z.string() });
 
 /**
  * A handler at an address of another system: its answers and its refusals have that system's shape.

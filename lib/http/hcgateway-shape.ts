@@ -1,5 +1,5 @@
 import { Failure } from "../domain/errors.ts";
-import { isRecordType, type RecordType } from "../domain/health/catalogue.ts";
+import { type RecordType, recordTypeNamed } from "../domain/health/catalogue.ts";
 import type { RefusalShape } from "./client-route.ts";
 
 const AS_400 = new Set([401, 404, 415, 422]);
@@ -16,8 +16,7 @@ export const hcgatewayRefusal: RefusalShape = ({ status, code, detail }) => {
  * Errors   Failure `invalid_input` for one that is not known.
  */
 export function hcgatewayType(params: Record<string, string | string[] | undefined>): RecordType {
-  const text = [params["type"]].flat()[0] ?? "";
-  const type = `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-  if (isRecordType(type)) return type;
+  const type = recordTypeNamed([params["type"]].flat()[0] ?? "");
+  if (type !== null) return type;
   throw new Failure("invalid_input", "unknown record type");
 }

@@ -44,6 +44,19 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   }
 }
 
+/**
+ * The fields of a form as a browser or `OAuth2PasswordRequestForm` sends it, at most 256 KiB.
+ *
+ * Errors   Failure `unsupported_media_type`, `payload_too_large`.
+ */
+export async function readFormBody(request: Request): Promise<Record<string, string>> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
+    throw new Failure("unsupported_media_type", "Send application/x-www-form-urlencoded.");
+  }
+  return Object.fromEntries(new URLSearchParams(await readText(request)));
+}
+
 async function readText(request: Request): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Operation, operations } from "../contracts/operations.ts";
+import type { Operation } from "../contracts/operations/operation.ts";
+import { operations } from "../contracts/operations.ts";
 
 const PROBLEM = {
   type: "object",
@@ -70,15 +71,28 @@ function describe(operation: Operation) {
     responses: {
       [operation.status]: {
         description: "Done.",
-        content: { "application/json": { schema: jsonSchema(operation.response, "output") } },
-      },
-      default: {
-        description: "A problem, as RFC 9457 lays it out.",
         content: {
-          "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
+          [operation.answers ?? "application/json"]: {
+            schema: jsonSchema(operation.response, "output"),
+          },
         },
       },
+      default: refusal(operation),
     },
+  };
+}
+
+function refusal({ refusal: field }: Operation) {
+  if (field === undefined) {
+    return {
+      description: "A problem, as RFC 9457 lays it out.",
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    };
+  }
+  const schema = { type: "object", required: [field], properties: { [field]: {} } };
+  return {
+    description: "A refusal in the shape of the system whose address this is.",
+    content: { "application/json": { schema } },
   };
 }
 
@@ -88,7 +102,7 @@ function securityOf(access: Operation["access"]) {
   return [{ bearer: [] }, { session: [] }];
 }
 
-function requestBody({ body, files }: Operation) {
+function requestBody({ body, files, takes }: Operation) {
   if (files !== undefined) {
     const file = { schema: { type: "string", format: "binary" } };
     return {
@@ -99,7 +113,7 @@ function requestBody({ body, files }: Operation) {
     };
   }
   if (body === undefined) return {};
-  const content = { "application/json": { schema: jsonSchema(body, "input") } };
+  const content = { [takes ?? "application/json"]: { schema: jsonSchema(body, "input") } };
   return { requestBody: { required: true, content } };
 }
 

@@ -39,7 +39,7 @@ type Spec<A extends Access, P, Q, B, R> = {
   query?: ZodType<Q>;
   body?: ZodType<B>;
   response: ZodType<R>;
-  status?: 200 | 201;
+  status?: 200 | 201 | 202;
   handle: (input: {
     deps: WebDeps;
     request: Request;

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
 import { quarantinedRecord } from "../../schema/quarantined-record.ts";
 
@@ -45,5 +45,25 @@ export async function selectQuarantinedRecords(
       ),
     )
     .orderBy(asc(quarantinedRecord.itemIndex))
+    .limit(params.limit);
+}
+
+/** The bad records after one of them (null: from the first on), as they were sent. */
+export async function selectQuarantinedPage(
+  db: Queryable,
+  params: { userId: string; uploadId: string; afterIndex: number | null; limit: number },
+): Promise<QuarantinedItem[]> {
+  const { itemIndex, pointer, reasonCode, reason, raw } = quarantinedRecord;
+  return db
+    .select({ itemIndex, pointer, reasonCode, reason, raw })
+    .from(quarantinedRecord)
+    .where(
+      and(
+        eq(quarantinedRecord.userId, params.userId),
+        eq(quarantinedRecord.uploadId, params.uploadId),
+        params.afterIndex === null ? undefined : gt(itemIndex, params.afterIndex),
+      ),
+    )
+    .orderBy(asc(itemIndex))
     .limit(params.limit);
 }
