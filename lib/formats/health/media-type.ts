@@ -1,17 +1,22 @@
-export type UploadMediaType = "json" | "avro" | "octet-stream";
+export type UploadMediaType = "json" | "ndjson" | "avro" | "multipart" | "octet-stream";
 
 const MEDIA_TYPES: ReadonlyMap<string, UploadMediaType> = new Map([
   ["application/json", "json"],
   ["text/json", "json"],
+  ["application/x-ndjson", "ndjson"],
+  ["application/ndjson", "ndjson"],
+  ["application/jsonl", "ndjson"],
+  ["application/x-jsonlines", "ndjson"],
   ["application/avro", "avro"],
   ["application/vnd.apache.avro", "avro"],
   ["avro/binary", "avro"],
+  ["multipart/form-data", "multipart"],
   ["application/octet-stream", "octet-stream"],
 ]);
 
 /**
  * The kind of file a Content-Type header announces; parameters such as `charset` are passed over.
- * `octet-stream` is settled later by the first bytes: only an Avro container is taken under it.
+ * What `octet-stream` holds is settled later by the content.
  *
  * Missing  null for no header and for a type that is not accepted.
  */
@@ -21,7 +26,9 @@ export function uploadMediaType(header: string | null): UploadMediaType | null {
   return MEDIA_TYPES.get(essence.trim().toLowerCase()) ?? null;
 }
 
+const KINDS: ReadonlySet<string> = new Set(MEDIA_TYPES.values());
+
 /** Whether a word already names a kind of file, as stored with an upload. */
 export function isUploadMediaType(word: string): word is UploadMediaType {
-  return word === "json" || word === "avro" || word === "octet-stream";
+  return KINDS.has(word);
 }

@@ -7,7 +7,13 @@ export type UnreadableCode =
   | "avro_codec_unsupported"
   | "avro_schema_unsupported"
   | "too_deep"
+  | "too_large"
+  | "too_many_items"
   | "too_many_values"
+  | "encoding_corrupt"
+  | "encoding_nested"
+  | "encoding_unsupported"
+  | "multipart_corrupt"
   | "unsupported_media_type"
   | "unsupported_shape"
   | "no_records";

@@ -1,4 +1,4 @@
-import { isLooseObject, type LooseObject } from "../parsed-upload.ts";
+import { isLooseObject, type LooseObject } from "../loose-json.ts";
 import { UnreadableUpload } from "../unreadable-upload.ts";
 import { type AvroCursor, avroCorrupt } from "./avro-cursor.ts";
 
@@ -12,10 +12,17 @@ export type CompiledType = {
 
 const WIDEST = 500;
 const DEEPEST = 32;
-const MOST_VALUES = 25_000_000;
+/** A value takes at least a byte but for null; what a file may make beyond that is bounded. */
+const VALUES_PER_BYTE = 4;
+const FREE_VALUES = 1_000_000;
 
-/** Types named so far, and how many values the file has made. */
-type Compilation = { named: Map<string, CompiledType>; valueCount: number };
+/** Types named so far, and how many values the file may still make. */
+type Compilation = { named: Map<string, CompiledType>; valuesLeft: number };
+
+export type CompiledSchema = CompiledType & {
+  /** Told of each block before it is read: what it may make grows with its bytes. */
+  allow: (byteCount: number) => void;
+};
 
 const PRIMITIVES: ReadonlyMap<string, CompiledType> = new Map([
   ["null", { read: () => null, leastBytes: 0, width: 1 }],
@@ -43,8 +50,12 @@ const PRIMITIVES: ReadonlyMap<string, CompiledType> = new Map([
  *          wide, or has lists of entries without bytes; while reading, `avro_corrupt` and
  *          `too_many_values`.
  */
-export function compileSchema(schema: unknown): CompiledType {
-  return compile(schema, { named: new Map(), valueCount: 0 }, 0);
+export function compileSchema(schema: unknown): CompiledSchema {
+  const compilation: Compilation = { named: new Map(), valuesLeft: FREE_VALUES };
+  const allow = (byteCount: number) => {
+    compilation.valuesLeft += byteCount * VALUES_PER_BYTE;
+  };
+  return { ...compile(schema, compilation, 0), allow };
 }
 
 function unsupported(): UnreadableUpload {
@@ -105,8 +116,8 @@ function compileRecord(schema: LooseObject, compilation: Compilation, depth: num
 }
 
 function spend(compilation: Compilation, count: number): void {
-  compilation.valueCount += count;
-  if (compilation.valueCount > MOST_VALUES) {
+  compilation.valuesLeft -= count;
+  if (compilation.valuesLeft < 0) {
     throw new UnreadableUpload(
       "too_many_values",
       "The file holds too many values to read at once.",

@@ -2,7 +2,7 @@ import { inflateRawSync } from "node:zlib";
 import { readJson } from "../read-json.ts";
 import { UnreadableUpload } from "../unreadable-upload.ts";
 import { AvroCursor, avroCorrupt } from "./avro-cursor.ts";
-import { compileSchema, type CompiledType } from "./compile-schema.ts";
+import { type CompiledSchema, compileSchema } from "./compile-schema.ts";
 
 const MAGIC = [0x4f, 0x62, 0x6a, 0x01];
 const SYNC_BYTES = 16;
@@ -75,7 +75,7 @@ function codecNamed(name: Uint8Array | undefined): Inflate {
   );
 }
 
-type Blocks = { type: CompiledType; sync: Buffer; inflate: Inflate };
+type Blocks = { type: CompiledSchema; sync: Buffer; inflate: Inflate };
 
 function* readBlocks(cursor: AvroCursor, { type, sync, inflate }: Blocks): Generator {
   let budgetBytes = MOST_INFLATED_BYTES;
@@ -90,6 +90,7 @@ function* readBlocks(cursor: AvroCursor, { type, sync, inflate }: Blocks): Gener
     if (count < 0 || count * Math.max(1, type.leastBytes) > block.length) {
       throw avroCorrupt("A block claims more records than it has bytes.");
     }
+    type.allow(block.length);
     const inside = new AvroCursor(block);
     for (let index = 0; index < count; index += 1) yield type.read(inside);
     if (inside.remaining > 0) throw avroCorrupt("A block holds more than its records.");
