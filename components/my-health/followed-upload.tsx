@@ -4,6 +4,7 @@ import { Copy } from "lucide-react";
 import type { UploadAccepted, UploadDetail } from "#lib/contracts/uploads.ts";
 import { FigureText } from "../ui/figure-text.tsx";
 import { useViewerTime } from "../ui/viewer-clock.tsx";
+import { ProcessingBar } from "./processing-bar.tsx";
 import { StatusMark } from "./status-mark.tsx";
 import styles from "./transfer-list.module.css";
 import { countsPhrase, isFinished } from "./upload-status.ts";
@@ -23,6 +24,7 @@ export function FollowedUpload({ accepted }: { accepted: UploadAccepted }) {
         {counts !== null && <span className="num">{counts}</span>}
         {data !== undefined && isFinished(data.status) && <Written detail={data} />}
       </p>
+      <ProcessingBar upload={upload} />
       {upload.reason !== null && <p className={styles.reason}>{upload.reason}</p>}
       {accepted.duplicate && (
         <p className={styles.waiting}>

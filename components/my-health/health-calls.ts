@@ -17,12 +17,18 @@ export const NARRATIVES_PER_PAGE = 30;
 export const UPLOADS_PATH = "/api/v1/uploads";
 export const NARRATIVES_PATH = "/api/v1/me/narratives";
 
-type Choice = Pick<PageChoice, "uploadsPage" | "narrativesPage" | "recordType">;
+const DAY_MS = 86_400_000;
 
-/** `limit` and `offset` of the chosen page of uploads; pages count from 1. */
-export const uploadWindow = ({ uploadsPage }: Choice) => ({
+type Choice = Omit<PageChoice, "openUploadId">;
+
+/** `limit`, `offset` and the filters of the chosen page of uploads; pages count from 1. */
+export const uploadWindow = (choice: Choice) => ({
   limit: UPLOADS_PER_PAGE,
-  offset: (uploadsPage - 1) * UPLOADS_PER_PAGE,
+  offset: (choice.uploadsPage - 1) * UPLOADS_PER_PAGE,
+  ...(choice.uploadStatus === null ? {} : { status: choice.uploadStatus }),
+  ...(choice.uploadClient === null ? {} : { client: choice.uploadClient }),
+  ...(choice.sinceDay === null ? {} : { from: new Date(choice.sinceDay) }),
+  ...(choice.untilDay === null ? {} : { to: new Date(Date.parse(choice.untilDay) + DAY_MS) }),
 });
 
 /** `limit`, `offset` and the type of the chosen page of narratives; pages count from 1. */
@@ -53,5 +59,10 @@ export const ownNarrativesCall = (choice: Choice): ApiCall<OwnNarrativesResponse
   schema: ownNarrativesResponse,
 });
 
-const asText = (values: Record<string, string | number>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+const asText = (values: Record<string, string | number | Date>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value instanceof Date ? value.toISOString() : String(value),
+    ]),
+  );

@@ -3,6 +3,7 @@
 import { Columns } from "../layout/columns.tsx";
 import { FirstFilePanel } from "./first-file-panel.tsx";
 import { NarrativesPanel } from "./narratives-panel.tsx";
+import { isFiltered } from "./page-choice.ts";
 import { RecordsByTypePanel } from "./records-by-type-panel.tsx";
 import { UploadHistoryPanel } from "./upload-history-panel.tsx";
 import { UploadPanel } from "./upload-panel.tsx";
@@ -20,7 +21,7 @@ type MyHealthProps = {
 export function MyHealth({ maxUploadBytes, origin }: MyHealthProps) {
   const { choice } = usePageChoice();
   const { query } = useUploads(choice);
-  const isNew = query.data?.totalCount === 0;
+  const isNew = query.data?.totalCount === 0 && !isFiltered(choice);
   return (
     <Columns>
       <UploadPanel maxBytes={maxUploadBytes} />

@@ -1,3 +1,4 @@
+import { type UploadStatus, uploadStatusSchema } from "#lib/contracts/uploads.ts";
 import { isRecordType, type RecordType } from "#lib/domain/health/catalogue.ts";
 
 /** What of the page is shown, as its address says. Pages count from 1. */
@@ -5,6 +6,11 @@ export type PageChoice = {
   uploadsPage: number;
   narrativesPage: number;
   recordType: RecordType | null;
+  /** Filters of the upload history; null chooses nothing. Days are of UTC, both included. */
+  uploadStatus: UploadStatus | null;
+  uploadClient: string | null;
+  sinceDay: string | null;
+  untilDay: string | null;
   /** The upload whose row is open. */
   openUploadId: string | null;
 };
@@ -20,6 +26,10 @@ export function parsePageChoice(search: URLSearchParams): PageChoice {
     uploadsPage: pageNumber(search.get("uploads")),
     narrativesPage: pageNumber(search.get("narratives")),
     recordType: isRecordType(recordType) ? recordType : null,
+    uploadStatus: uploadStatusSchema.safeParse(search.get("state")).data ?? null,
+    uploadClient: clientName(search.get("client")),
+    sinceDay: day(search.get("since")),
+    untilDay: day(search.get("until")),
     openUploadId: upload !== null && UUID.test(upload) ? upload : null,
   };
 }
@@ -31,6 +41,10 @@ export function writePageChoice(search: URLSearchParams, choice: PageChoice): UR
     uploads: choice.uploadsPage === 1 ? null : String(choice.uploadsPage),
     narratives: choice.narrativesPage === 1 ? null : String(choice.narrativesPage),
     type: choice.recordType,
+    state: choice.uploadStatus,
+    client: choice.uploadClient,
+    since: choice.sinceDay,
+    until: choice.untilDay,
     upload: choice.openUploadId,
   };
   for (const [name, value] of Object.entries(values)) {
@@ -39,6 +53,18 @@ export function writePageChoice(search: URLSearchParams, choice: PageChoice): UR
   }
   return written;
 }
+
+/** Whether the upload history is filtered at all. */
+export const isFiltered = (choice: PageChoice): boolean =>
+  [choice.uploadStatus, choice.uploadClient, choice.sinceDay, choice.untilDay].some(
+    (filter) => filter !== null,
+  );
+
+const clientName = (text: string | null): string | null =>
+  text !== null && /^[\w .-]{1,60}$/.test(text) ? text : null;
+
+const day = (text: string | null): string | null =>
+  text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
 
 function pageNumber(text: string | null): number {
   if (text === null || !/^\d{1,4}$/.test(text)) return 1;

@@ -6,12 +6,17 @@ export type UploadsModel = {
   uploads: readonly Upload[];
   totalCount: number;
   unfinishedCount: number;
+  /** The one that is followed by its events: the oldest on the page that is not finished. */
+  followedId: string | null;
+  clients: readonly string[];
 };
 
 /** The upload history as it is drawn. */
-export function prepareUploads({ uploads, totalCount }: UploadListResponse): UploadsModel {
-  const unfinishedCount = uploads.filter(({ status }) => !isFinished(status)).length;
-  return { uploads, totalCount, unfinishedCount };
+export function prepareUploads(response: UploadListResponse): UploadsModel {
+  const { uploads, totalCount, clients } = response;
+  const unfinished = uploads.filter(({ status }) => !isFinished(status));
+  const followedId = unfinished.at(-1)?.id ?? null;
+  return { uploads, totalCount, clients, unfinishedCount: unfinished.length, followedId };
 }
 
 /** What a file is called in lists. Files sent by a machine often have no name. */

@@ -9,7 +9,9 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
 import { Unknown } from "../ui/unknown.tsx";
 import { useViewerTime } from "../ui/viewer-clock.tsx";
+import { QualityChecks } from "./quality-checks.tsx";
 import { ReasonList } from "./reason-list.tsx";
+import { UploadActions } from "./upload-actions.tsx";
 import styles from "./upload-details.module.css";
 import { useUpload } from "./use-health-data.ts";
 
@@ -43,6 +45,11 @@ function Details({ detail }: { detail: UploadDetail }) {
         <Fact label="Client">
           {detail.client ?? <Unknown reason="The file does not say which app wrote it." />}
         </Fact>
+        {detail.description !== null && (
+          <Fact label="Description">
+            <bdi>{detail.description}</bdi>
+          </Fact>
+        )}
         <Fact label="Finished">
           {detail.finishedAt === null ? (
             <Unknown reason="Not finished yet." />
@@ -54,7 +61,9 @@ function Details({ detail }: { detail: UploadDetail }) {
           <code title={detail.contentSha256}>{detail.contentSha256.slice(0, 16)}…</code>
         </Fact>
       </dl>
+      <QualityChecks detail={detail} />
       <ReasonList detail={detail} />
+      <UploadActions detail={detail} />
     </div>
   );
 }

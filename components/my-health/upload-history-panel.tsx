@@ -1,13 +1,15 @@
 "use client";
 
+import { Button } from "../ui/button.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { ABOUT_UPLOADS } from "./explanations.ts";
 import { UPLOADS_PER_PAGE } from "./health-calls.ts";
+import { isFiltered } from "./page-choice.ts";
 import { Pager } from "./pager.tsx";
 import { uploadsTable } from "./prepare-uploads.ts";
-import styles from "./upload-history-panel.module.css";
-import { UploadRow } from "./upload-row.tsx";
+import { NO_FILTER, UploadFilters } from "./upload-filters.tsx";
+import { UploadTable } from "./upload-table.tsx";
 import { useUploads } from "./use-health-data.ts";
 import { usePageChoice } from "./use-page-choice.ts";
 
@@ -15,7 +17,6 @@ import { usePageChoice } from "./use-page-choice.ts";
 export function UploadHistoryPanel() {
   const { choice, choose } = usePageChoice();
   const { call, query } = useUploads(choice);
-  const toggle = (id: string) => choose({ openUploadId: id === choice.openUploadId ? null : id });
   return (
     <Panel
       title="Uploads"
@@ -25,40 +26,18 @@ export function UploadHistoryPanel() {
       call={call}
       skeleton={<Skeleton shape="rows" heightPx={240} />}
       table={uploadsTable}
+      meta={<UploadFilters clients={query.data?.clients ?? []} />}
+      isEmpty={({ totalCount }) => totalCount === 0}
+      empty={
+        <>
+          <p>{isFiltered(choice) ? "No upload is like that." : "Nothing was uploaded yet."}</p>
+          {isFiltered(choice) && <Button onClick={() => choose(NO_FILTER)}>Show all</Button>}
+        </>
+      }
     >
       {({ uploads, totalCount }) => (
         <>
-          <table className={styles.table}>
-            <caption className="visually-hidden">Uploads, newest first</caption>
-            <thead>
-              <tr>
-                <th scope="col">File</th>
-                <th scope="col">State</th>
-                <th scope="col" className={styles.wide}>
-                  Received
-                </th>
-                <th scope="col" className={`${styles.wide} ${styles.number}`}>
-                  Records
-                </th>
-                <th scope="col" className={`${styles.wide} ${styles.number}`}>
-                  New
-                </th>
-                <th scope="col" className={`${styles.wide} ${styles.number}`}>
-                  Size
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {uploads.map((upload) => (
-                <UploadRow
-                  key={upload.id}
-                  upload={upload}
-                  isOpen={upload.id === choice.openUploadId}
-                  onToggle={() => toggle(upload.id)}
-                />
-              ))}
-            </tbody>
-          </table>
+          <UploadTable uploads={uploads} />
           <Pager
             label="uploads"
             page={choice.uploadsPage}

@@ -9,6 +9,7 @@ import { Unknown } from "../ui/unknown.tsx";
 import { useViewerTime } from "../ui/viewer-clock.tsx";
 import { formatBytes } from "./byte-size.ts";
 import { uploadName } from "./prepare-uploads.ts";
+import { ProcessingBar } from "./processing-bar.tsx";
 import { StatusMark } from "./status-mark.tsx";
 import { UploadDetails } from "./upload-details.tsx";
 import styles from "./upload-history-panel.module.css";
@@ -43,6 +44,7 @@ export function UploadRow({ upload, isOpen, onToggle }: UploadRowProps) {
         </th>
         <td>
           <StatusMark upload={upload} />
+          <ProcessingBar upload={upload} />
         </td>
         <td className={`${styles.wide} num`}>
           <Time at={upload.receivedAt} />

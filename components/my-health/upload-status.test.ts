@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
-import { countsPhrase, isFinished, statusWords, type UploadStatus } from "./upload-status.ts";
+import {
+  countsPhrase,
+  isFinished,
+  progressWords,
+  statusWords,
+  type UploadStatus,
+} from "./upload-status.ts";
 
 const upload = (status: UploadStatus, counts: readonly (number | null)[] = []) => {
   const [recordCount = null, storedCount = null, duplicateCount = null, quarantinedCount = null] =
     counts;
-  return { status, recordCount, storedCount, duplicateCount, quarantinedCount };
+  return { status, progress: null, recordCount, storedCount, duplicateCount, quarantinedCount };
 };
 
 test.each([
@@ -29,4 +35,10 @@ test("the phrase names only the parts that are there", () => {
 test("before it was processed there are no counts, and none are made up", () => {
   expect(countsPhrase(upload("processing"))).toBeNull();
   expect(countsPhrase(upload("failed"))).toBeNull();
+});
+
+test("processing says how far it has come, and does not make up an end", () => {
+  const processing = { ...upload("processing"), progress: { doneCount: 1200, totalCount: 5000 } };
+  expect(statusWords(processing)).toBe("Processing 1,200 of 5,000");
+  expect(progressWords({ doneCount: 7, totalCount: null })).toBe("7 records");
 });

@@ -1,4 +1,4 @@
-import type { Upload } from "#lib/contracts/uploads.ts";
+import type { Upload, UploadProgress } from "#lib/contracts/uploads.ts";
 import { formatCount } from "../format/number.ts";
 
 export type UploadStatus = Upload["status"];
@@ -9,16 +9,17 @@ export const isFinished = (status: UploadStatus): boolean =>
 
 type Counted = Pick<
   Upload,
-  "status" | "recordCount" | "storedCount" | "duplicateCount" | "quarantinedCount"
+  "status" | "progress" | "recordCount" | "storedCount" | "duplicateCount" | "quarantinedCount"
 >;
 
 /** The state of an upload in words. */
-export function statusWords({ status, quarantinedCount }: Counted, locale = "en"): string {
+export function statusWords(upload: Counted, locale = "en"): string {
+  const { status, quarantinedCount, progress } = upload;
   switch (status) {
     case "received":
       return "Received";
     case "processing":
-      return "Processing";
+      return progress === null ? "Processing" : `Processing ${progressWords(progress, locale)}`;
     case "completed":
       return "Completed";
     case "completed_with_quarantine":
@@ -28,6 +29,12 @@ export function statusWords({ status, quarantinedCount }: Counted, locale = "en"
     case "quarantined":
       return "Quarantined";
   }
+}
+
+/** How far a file has come: `1,200 of 5,000`, or `1,200 records` while its end is not known. */
+export function progressWords({ doneCount, totalCount }: UploadProgress, locale = "en"): string {
+  const done = formatCount(doneCount, locale);
+  return totalCount === null ? `${done} records` : `${done} of ${formatCount(totalCount, locale)}`;
 }
 
 /**

@@ -15,6 +15,7 @@ import {
 import type { PageChoice } from "./page-choice.ts";
 import { prepareNarratives } from "./prepare-narratives.ts";
 import { prepareUploads } from "./prepare-uploads.ts";
+import { useUploadEvents } from "./use-upload-events.ts";
 import { isFinished } from "./upload-status.ts";
 
 const FOLLOW_MS = 1000;
@@ -35,6 +36,7 @@ export function useUploads(choice: PageChoice) {
         ? FOLLOW_MS
         : IDLE_MS,
   });
+  useUploadEvents(query.data?.followedId ?? null);
   const unfinishedCount = query.data?.unfinishedCount ?? 0;
   const before = useRef(unfinishedCount);
   useEffect(() => {

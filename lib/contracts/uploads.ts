@@ -100,6 +100,8 @@ export const quarantineDownload = z.array(quarantinedRecordSchema.extend({ raw: 
 export const uploadListResponse = z.object({
   uploads: z.array(uploadSchema),
   totalCount: z.number().int(),
+  /** The apps that the caller's uploads came from, whatever the filters choose. */
+  clients: z.array(z.string()),
 });
 
 /** GET /api/v1/me/narratives: the owner's own narratives, with their text. */

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, inArray, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
 import { healthRecord } from "../../schema/health-record.ts";
 import { upload } from "../../schema/upload.ts";
@@ -30,6 +30,20 @@ export async function selectUploads(
     .offset(params.offset);
   const [total] = await db.select({ count: count() }).from(upload).where(chosen);
   return { rows, totalCount: total?.count ?? 0 };
+}
+
+/** The clients of a person's uploads, by name. */
+export async function selectUploadClients(
+  db: Queryable,
+  params: { userId: string; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ client: upload.client })
+    .from(upload)
+    .where(and(eq(upload.userId, params.userId), isNotNull(upload.client)))
+    .orderBy(upload.client)
+    .limit(params.limit);
+  return rows.flatMap(({ client }) => client ?? []);
 }
 
 function conditions({ statuses, client, recordType, from, to }: UploadFilter): SQL[] {

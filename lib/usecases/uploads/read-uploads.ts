@@ -4,7 +4,11 @@ import { summariseEmissions } from "#db/queries/narratives/summarise-emissions.t
 import { selectQuarantinedRecords } from "#db/queries/uploads/quarantined-records.ts";
 import { selectProgress } from "#db/queries/uploads/select-progress.ts";
 import { selectUpload, type UploadRow } from "#db/queries/uploads/select-upload.ts";
-import { selectUploads, type UploadFilter } from "#db/queries/uploads/select-uploads.ts";
+import {
+  selectUploadClients,
+  selectUploads,
+  type UploadFilter,
+} from "#db/queries/uploads/select-uploads.ts";
 import type {
   Upload,
   UploadDetail,
@@ -17,6 +21,7 @@ import { totalFigure } from "../narratives/emission-figures.ts";
 import { describeUpload } from "./describe-upload.ts";
 
 const LISTED_RECORDS = 200;
+const LISTED_CLIENTS = 50;
 /** The signal and scope that a person's own uploads are priced by. */
 const PRICED_BY = { signal: "average", scope: "lifecycle" } as const;
 
@@ -43,7 +48,8 @@ export async function readUploads(
     const { rows, totalCount } = await selectUploads(tx, { ...filter, userId, statuses });
     const progress = await progressOf(tx, { userId, rows });
     const uploads = rows.map((row) => describeUpload(row, progress.get(row.id)));
-    return { uploads, totalCount };
+    const clients = await selectUploadClients(tx, { userId, limit: LISTED_CLIENTS });
+    return { uploads, totalCount, clients };
   });
 }
 
