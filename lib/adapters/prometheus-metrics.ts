@@ -35,6 +35,12 @@ export function createPrometheusMetrics(): Metrics {
     "repair",
   ]);
 
+  const uncounted = counter(
+    "pulsegrid_rate_limit_uncounted_total",
+    "Rate limits that were not counted because the counter was away.",
+    [],
+  );
+
   return {
     httpRequest: ({ route, method, status, durationMs }) =>
       httpSeconds.observe({ route, method, status: String(status) }, durationMs / 1000),
@@ -54,6 +60,7 @@ export function createPrometheusMetrics(): Metrics {
     loopTick: ({ loop, outcome, durationMs }) =>
       ticks.observe({ loop, outcome }, durationMs / 1000),
     uploadSwept: (labels) => swept.inc(labels),
+    rateLimitUncounted: () => uncounted.inc(),
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
 }

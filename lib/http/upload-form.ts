@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { Busboy } from "@fastify/busboy";
 import { Failure } from "../domain/errors.ts";
-import { withoutStalls } from "./upload-route.ts";
+import { pacedBody } from "./paced-body.ts";
 
 const LONGEST_DESCRIPTION = 500;
 
@@ -53,7 +53,7 @@ export async function openUploadForm(request: Request): Promise<UploadForm> {
     ended.resolve();
     opened.reject(missingFile());
   });
-  const source = Readable.from(withoutStalls(request.body), { objectMode: false });
+  const source = Readable.from(pacedBody(request.body), { objectMode: false });
   source.on("error", (error) => {
     fail(error);
     form.destroy();

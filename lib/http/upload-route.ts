@@ -10,10 +10,9 @@ import {
   receiveUpload,
 } from "../usecases/uploads/receive-upload.ts";
 import type { WebDeps } from "../wiring/container.ts";
+import { admitUpload } from "./admit-upload.ts";
+import { pacedBody } from "./paced-body.ts";
 import { rawRoute } from "./route.ts";
-
-/** An upload that stops sending for this long is given up. */
-const STALL_MS = 30_000;
 
 type UploadCall = { deps: WebDeps; request: Request; viewer: Viewer };
 
@@ -36,11 +35,22 @@ export type UploadFields = Pick<IncomingUpload, "routeHint"> &
  * Takes one upload in from a request: its body, streamed to the object store and never held whole,
  * unless the address has read the body itself and gives another.
  */
-export function receiveRequest(
-  { deps, request, viewer }: UploadCall,
-  fields: UploadFields,
-): Promise<ReceivedUpload> {
-  return receiveUpload(deps, {
+export function receiveRequest(call: UploadCall, fields: UploadFields): Promise<ReceivedUpload> {
+  const { deps } = call;
+  return admitUpload(call, () =>
+    receiveUpload(deps, {
+      ...incomingOf(call),
+      ...(fields.body === undefined ? {} : NOTHING_PROMISED),
+      ...fields,
+    }),
+  );
+}
+
+/** The headers speak of the request's body, not of one that the address made of it. */
+const NOTHING_PROMISED = { contentLengthBytes: null, contentEncoding: null, declaredSha256: null };
+
+function incomingOf({ deps, request, viewer }: UploadCall): Omit<IncomingUpload, "routeHint"> {
+  return {
     userId: viewer.userId,
     contentType: request.headers.get("content-type"),
     contentLengthBytes: contentLength(request),
@@ -55,19 +65,22 @@ export function receiveRequest(
     fileName: fileName(request),
     description: null,
     quotaBytes: deps.config.uploadQuotaBytes,
-    body: request.body === null ? null : withoutStalls(request.body),
+    body: request.body === null ? null : pacedBody(request.body),
     maxBytes: deps.config.maxUploadBytes,
     simulated: false,
-    ...fields,
-  });
+  };
 }
 
 /** 202 with the upload's address in `Location`. */
-export function acceptedResponse({ upload, duplicate }: ReceivedUpload): Response {
+export function acceptedResponse({ upload, duplicate, replayed }: ReceivedUpload): Response {
   const body = uploadAcceptedResponse.parse({ ...describeUpload(upload), duplicate });
   return Response.json(body, {
     status: 202,
-    headers: { location: `/api/v1/uploads/${upload.id}`, "cache-control": "private, no-store" },
+    headers: {
+      location: `/api/v1/uploads/${upload.id}`,
+      "cache-control": "private, no-store",
+      ...(replayed ? { "idempotent-replayed": "true" } : {}),
+    },
   });
 }
 
@@ -104,37 +117,4 @@ function fileName(request: Request): string | null {
   } catch {
     return null;
   }
-}
-
-/** A body as it comes in; one that sends nothing for a while is given up (`request_timeout`). */
-export async function* withoutStalls(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await withDeadline(reader.read());
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel().catch(() => {
-      // The sender is gone already.
-    });
-  }
-}
-
-async function withDeadline<Result>(reading: Promise<Result>): Promise<Result> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    late.reject(new Failure("request_timeout", "The upload stopped. Send it again."));
-  }, STALL_MS);
-  try {
-    return await Promise.race([reading.catch(cutShort), late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** The sender closed the connection: no fault of ours, and nobody is left to read the answer. */
-function cutShort(): never {
-  throw new Failure("request_timeout", "The upload ended before all of it arrived. Send it again.");
 }

@@ -14,6 +14,8 @@ export interface Metrics {
   loopTick(labels: { loop: string; outcome: "ok" | "failed"; durationMs: number }): void;
   /** The sweeper found something in disorder; `repair` is what it did about it. */
   uploadSwept(labels: { kind: string; repair: string }): void;
+  /** A rate limit that could not be counted: the answer was given without it. */
+  rateLimitUncounted(): void;
   /** The Prometheus text exposition of this process. */
   render(): Promise<{ contentType: string; body: string }>;
 }

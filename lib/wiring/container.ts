@@ -7,6 +7,7 @@ import { createPgBossQueue } from "../adapters/pg-boss-queue.ts";
 import { createLog } from "../adapters/pino-log.ts";
 import { createPrometheusMetrics } from "../adapters/prometheus-metrics.ts";
 import { systemClock } from "../adapters/system-clock.ts";
+import { createUploadSlots } from "../adapters/upload-slots.ts";
 import { type Config, readConfig } from "../config/env.ts";
 import { Failure } from "../domain/errors.ts";
 import { describeError } from "../domain/unexpected-error.ts";
@@ -15,6 +16,9 @@ import type { JobQueue } from "../ports/job-queue.ts";
 import type { Log } from "../ports/log.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
+import type { RateLimiter } from "../ports/rate-limiter.ts";
+import type { UploadSlots } from "../ports/upload-slots.ts";
+import { openRateLimiter } from "./rate-limiter.ts";
 
 /** What every process has: the ports, each with its chosen adapter. */
 export type Deps = {
@@ -25,6 +29,8 @@ export type Deps = {
   metrics: Metrics;
   objectStore: ObjectStore;
   queue: JobQueue<Transaction>;
+  rateLimiter: RateLimiter;
+  uploadSlots: UploadSlots;
   newId: () => string;
   /** Bytes of a cryptographic random number generator. */
   randomBytes: (sizeBytes: number) => Uint8Array;
@@ -53,18 +59,23 @@ export async function openDeps(process: "web" | "worker" | "cli"): Promise<OpenD
     supervise: process === "worker",
     log,
   });
+  const metrics = createPrometheusMetrics();
+  const rateLimiter = openRateLimiter({ config, db, log, metrics });
   return {
     config,
     db,
     clock: systemClock,
     log,
-    metrics: createPrometheusMetrics(),
+    metrics,
+    rateLimiter,
+    uploadSlots: createUploadSlots(config.uploadConcurrency),
     objectStore: createFilesystemObjectStore(path.resolve(config.dataDir, "objects")),
     queue,
     newId: uuidv7,
     randomBytes: (sizeBytes) => randomBytes(sizeBytes),
     close: async () => {
       await queue.stop();
+      await rateLimiter.close();
       await close();
     },
   };

@@ -11,6 +11,7 @@ import type { EnergyMeter } from "../../ports/energy-meter.ts";
 import type { JobQueue, UploadJob } from "../../ports/job-queue.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
+import { createInlineReader } from "./inline-reader.ts";
 import { processUpload } from "./process-upload.ts";
 import { readUpload } from "./read-uploads.ts";
 import { type IncomingUpload, receiveUpload } from "./receive-upload.ts";
@@ -27,6 +28,7 @@ const noMetrics: Metrics = {
   narrativesWritten: () => {},
   loopTick: () => {},
   uploadSwept: () => {},
+  rateLimitUncounted: () => {},
   render: async () => ({ contentType: "text/plain", body: "" }),
 };
 
@@ -72,9 +74,11 @@ export async function openUploadBench(
     holds: async () => null,
     stop: async () => {},
   };
+  const objectStore = createStore(folder);
   const deps = {
     db: database.db,
-    objectStore: createStore(folder),
+    objectStore,
+    uploadReader: createInlineReader({ objectStore, newId: uuidv7 }),
     queue,
     energyMeter: meter,
     clock: { now: () => NOW, sleep: async () => {} },
@@ -82,6 +86,7 @@ export async function openUploadBench(
     metrics: noMetrics,
     newId: uuidv7,
     region: "eu-central-1",
+    qualityThreshold: 0.7,
   };
   await priceTheHour(deps.db);
   return {
