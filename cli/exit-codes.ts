@@ -8,6 +8,9 @@ const EXIT_CODE: Partial<Record<FailureCode, number>> = {
   database_newer: 3,
 };
 
+/** `doctor` found differences that are still there. */
+export const DIFFERENCES_LEFT = 4;
+
 const DATABASE_ERRORS = /^(PostgresError|DrizzleQueryError|RowSecurityError)$/;
 
 /** The exit code of an error: 1 configuration or usage, 2 provider, 3 database. */

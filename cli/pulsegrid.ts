@@ -7,7 +7,7 @@ import { registerUploadCommands } from "./upload-commands.ts";
 
 const program = new Command("pulsegrid")
   .description(
-    "Operate Pulsegrid. Exit codes: 0 done, 1 configuration or usage, 2 provider, 3 database.",
+    "Operate Pulsegrid. Exit codes: 0 done, 1 configuration or usage, 2 provider, 3 database, 4 differences left by doctor.",
   )
   .showHelpAfterError();
 

@@ -251,6 +251,10 @@ test("a store that cannot be listed calls nothing missing", async () => {
   });
 });
 
-async function* unavailable(): AsyncGenerator<never> {
-  throw new Failure("storage_unavailable", "The store is down.");
-}
+const unavailable = (): AsyncIterable<never> => ({
+  [Symbol.asyncIterator]: () => ({
+    next: async () => {
+      throw new Failure("storage_unavailable", "The store is down.");
+    },
+  }),
+});
