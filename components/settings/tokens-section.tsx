@@ -19,10 +19,10 @@ import { ShownOnce } from "./shown-once.tsx";
 import { uploadCurl } from "./upload-curl.ts";
 import { useChange } from "./use-change.ts";
 
-type TokensSectionProps = { tokens: readonly ApiTokenItem[]; origin: string };
+type TokensSectionProps = { tokens: readonly ApiTokenItem[]; origin: string; userName: string };
 
 /** One's own bearer tokens: make, see the secret once, revoke. */
-export function TokensSection({ tokens, origin }: TokensSectionProps) {
+export function TokensSection({ tokens, origin, userName }: TokensSectionProps) {
   const { busy, problem, run } = useChange();
   const [created, setCreated] = useState<CreateApiTokenResponse | null>(null);
   const create = async (body: NewToken) => {
@@ -46,7 +46,13 @@ export function TokensSection({ tokens, origin }: TokensSectionProps) {
           secrets={[
             { label: "Token", text: created.token },
             ...(created.scopes.includes("upload")
-              ? [{ label: "Upload with curl", text: uploadCurl(origin, created.token) }]
+              ? [
+                  { label: "Upload with curl", text: uploadCurl(origin, created.token) },
+                  {
+                    label: "HCGateway",
+                    text: `API base URL ${origin}, user name ${userName}, password ${created.token}`,
+                  },
+                ]
               : []),
           ]}
         />

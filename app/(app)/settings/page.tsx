@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { ConnectSection } from "#components/settings/connect-section.tsx";
+import { HealthDataSection } from "#components/settings/health-data-section.tsx";
 import { InstallationSection } from "#components/settings/installation-section.tsx";
 import { PasskeysSection } from "#components/settings/passkeys-section.tsx";
 import { PeopleSection } from "#components/settings/people-section.tsx";
@@ -12,6 +14,7 @@ import { readSources } from "#lib/usecases/grid/read-sources.ts";
 import { listApiTokens } from "#lib/usecases/identity/list-api-tokens.ts";
 import { listPasskeys } from "#lib/usecases/identity/list-passkeys.ts";
 import { listPeople } from "#lib/usecases/identity/list-people.ts";
+import { readPersonSettings } from "#lib/usecases/identity/person-settings.ts";
 import { listSessions } from "#lib/usecases/identity/list-sessions.ts";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -23,22 +26,25 @@ export default async function SettingsPage() {
   const viewer = await requireViewer("/settings");
   const deps = await pageDeps();
   const { config } = deps;
-  const [passkeys, sessions, tokens, people, { sources }] = await Promise.all([
+  const [passkeys, sessions, tokens, people, { sources }, settings] = await Promise.all([
     listPasskeys(deps, { userId: viewer.userId }),
     listSessions(deps, { viewer }),
     listApiTokens(deps, { userId: viewer.userId }),
     viewer.role === "admin" ? listPeople(deps, { viewer }) : null,
     readSources(deps),
+    readPersonSettings(deps, { userId: viewer.userId }),
   ]);
   return (
     <div className={styles.page}>
       <div className={styles.column}>
         <PasskeysSection passkeys={passkeys} />
         <SessionsSection sessions={sessions} />
+        <HealthDataSection settings={settings} />
         {people !== null && <PeopleSection {...people} origin={config.publicUrl} />}
       </div>
       <div className={styles.column}>
-        <TokensSection tokens={tokens} origin={config.publicUrl} />
+        <TokensSection tokens={tokens} origin={config.publicUrl} userName={viewer.name} />
+        <ConnectSection origin={config.publicUrl} userName={viewer.name} />
         <InstallationSection
           facts={{
             address: config.publicUrl,
