@@ -43,6 +43,31 @@ const TUDOR_LOCKE: Publication = {
   evidence: "primary",
 };
 
+const AHA_RESTING: Publication = {
+  source: "American Heart Association, resting heart rate of adults",
+  evidence: "secondary",
+};
+const NEWS2: Publication = {
+  source: "Royal College of Physicians, National Early Warning Score 2, chart 1",
+  evidence: "primary",
+};
+const ACC_AHA: Publication = {
+  source: "2017 ACC/AHA guideline, unchanged in 2025 (doi 10.1161/HYP.0000000000000249)",
+  evidence: "secondary",
+};
+const HYPOTHERMIA: Publication = {
+  source: "Definition of hypothermia, liquisearch.com/fever/definition",
+  evidence: "secondary",
+};
+const CDC_FEVER: Publication = {
+  source: "CDC surveillance definition of fever",
+  evidence: "secondary",
+};
+const CDC_BMI: Publication = {
+  source: "CDC, adult BMI categories",
+  evidence: "primary",
+};
+
 /** Any glucose reading, mg/dL. Upper limits of the consensus are whole numbers: 180 is in range. */
 export const GLUCOSE_READING_BANDS: readonly Band[] = [
   { ...band("level_2_low", "level 2 hypoglycaemia", [null, 54]), ...ADA_HYPOGLYCEMIA },
@@ -95,6 +120,54 @@ export const STEP_BANDS: readonly Band[] = [
   { ...band("somewhat_active", "somewhat active", [7_500, 10_000]), ...TUDOR_LOCKE },
   { ...band("active", "active", [10_000, 12_500]), ...TUDOR_LOCKE },
   { ...band("highly_active", "highly active", [12_500, null]), ...TUDOR_LOCKE },
+];
+
+/** Resting heart rate of adults, whole bpm. 100 itself is normal. */
+export const RESTING_HEART_RATE_BANDS: readonly Band[] = [
+  { ...band("low", "below the usual range", [null, 60]), ...AHA_RESTING },
+  { ...band("normal", "the usual range", [60, 100]), includesUpper: true, ...AHA_RESTING },
+  { ...band("high", "above the usual range", [100, null]), includesLower: false, ...AHA_RESTING },
+];
+
+/** Respiratory rate, whole breaths a minute: the chart leaves no room between its bands. */
+export const RESPIRATION_BANDS: readonly Band[] = [
+  { ...band("to_8", "8 breaths/min and fewer", [null, 9]), ...NEWS2 },
+  { ...band("from_9_to_11", "9-11 breaths/min", [9, 12]), ...NEWS2 },
+  { ...band("from_12_to_20", "12-20 breaths/min", [12, 21]), ...NEWS2 },
+  { ...band("from_21_to_24", "21-24 breaths/min", [21, 25]), ...NEWS2 },
+  { ...band("from_25", "25 breaths/min and more", [25, null]), ...NEWS2 },
+];
+
+/** Body temperature near the core, °C to one decimal. */
+export const TEMPERATURE_BANDS: readonly Band[] = [
+  { ...band("hypothermia", "hypothermia", [null, 35]), ...HYPOTHERMIA },
+  { ...band("between", "between the two", [35, 38]), ...CDC_FEVER },
+  { ...band("fever", "fever", [38, null]), ...CDC_FEVER },
+];
+
+/** Systolic pressure, whole mmHg. */
+export const SYSTOLIC_BANDS: readonly Band[] = [
+  { ...band("normal", "normal", [null, 120]), ...ACC_AHA },
+  { ...band("elevated", "elevated", [120, 130]), ...ACC_AHA },
+  { ...band("stage_1", "hypertension stage 1", [130, 140]), ...ACC_AHA },
+  { ...band("stage_2", "hypertension stage 2", [140, null]), ...ACC_AHA },
+];
+
+/** Diastolic pressure, whole mmHg: it has no elevated band of its own. */
+export const DIASTOLIC_BANDS: readonly Band[] = [
+  { ...band("normal", "normal", [null, 80]), ...ACC_AHA },
+  { ...band("stage_1", "hypertension stage 1", [80, 90]), ...ACC_AHA },
+  { ...band("stage_2", "hypertension stage 2", [90, null]), ...ACC_AHA },
+];
+
+/** Body mass index of adults of 20 years and more, kg/m². */
+export const BMI_BANDS: readonly Band[] = [
+  { ...band("underweight", "underweight", [null, 18.5]), ...CDC_BMI },
+  { ...band("healthy", "healthy weight", [18.5, 25]), ...CDC_BMI },
+  { ...band("overweight", "overweight", [25, 30]), ...CDC_BMI },
+  { ...band("obesity_1", "obesity class 1", [30, 35]), ...CDC_BMI },
+  { ...band("obesity_2", "obesity class 2", [35, 40]), ...CDC_BMI },
+  { ...band("obesity_3", "obesity class 3", [40, null]), ...CDC_BMI },
 ];
 
 function band(

@@ -1,14 +1,15 @@
 import { CATALOGUE, type RecordType } from "../health/catalogue.ts";
 import type { HealthRecord } from "../health/record.ts";
-import { type DayClock, dayClock } from "./day-clock.ts";
-import { narrateActiveCalories, narrateSteps } from "./narrate-activity.ts";
-import { narrateGlucose } from "./narrate-glucose.ts";
-import { narrateHeartRate, narrateHrv } from "./narrate-heart.ts";
-import { narrateSleep } from "./narrate-sleep.ts";
-import { counted, type Narration } from "./narration.ts";
+import { dayClock } from "./day-clock.ts";
+import { narrate, ofType } from "./narrators.ts";
 
 /** Changes whenever the same records would be told differently. */
 export const RULES_VERSION = "1";
+
+/** Types whose records of the day a narrative also looks at, where the caller has them. */
+export const COMPANIONS: Readonly<Partial<Record<RecordType, readonly RecordType[]>>> = {
+  Weight: ["Height"],
+};
 
 export type DayNarrative = {
   text: string;
@@ -19,7 +20,8 @@ export type DayNarrative = {
 /**
  * One local day of one record type, told in plain sentences by published cut-points.
  *
- * Shape    the same records in any order give the same text. Records of other types are passed over.
+ * Shape    the same records in any order give the same text. Records of other types are passed over,
+ *          but for `COMPANIONS`: they add a sentence when they are given too.
  * Units    stated in the text and in the names of the facts.
  * Missing  what the records do not show is said to be unknown, never filled in.
  * Source   every band with its publication: bands.ts.
@@ -32,7 +34,8 @@ export function narrateDay(day: {
   const { label } = CATALOGUE[day.type];
   const records = day.records.filter(({ type }) => type === day.type);
   const clock = dayClock(records);
-  const told = narrate(day.type, records, clock);
+  const heights = ofType(day.records, "Height");
+  const told = narrate(day.type, ofType(records, day.type), { clock, records, heights });
   const sentences = records.length === 0 ? ["no records."] : [...told.sentences, clock.sentence];
   return {
     text: `${label} on ${day.localDate}: ${sentences.join(" ")}`,
@@ -43,32 +46,4 @@ export function narrateDay(day: {
     },
     rulesVersion: RULES_VERSION,
   };
-}
-
-function narrate(type: RecordType, records: readonly HealthRecord[], clock: DayClock): Narration {
-  switch (type) {
-    case "BloodGlucose":
-      return narrateGlucose(ofType(records, type), clock);
-    case "HeartRate":
-      return narrateHeartRate(ofType(records, type), clock);
-    case "HeartRateVariabilityRmssd":
-      return narrateHrv(ofType(records, type));
-    case "SleepSession":
-      return narrateSleep(ofType(records, type), clock);
-    case "Steps":
-      return narrateSteps(ofType(records, type));
-    case "ActiveCaloriesBurned":
-      return narrateActiveCalories(ofType(records, type));
-    default:
-      return { sentences: [`${counted(records.length, "record")}.`], facts: {} };
-  }
-}
-
-function ofType<Type extends RecordType>(
-  records: readonly HealthRecord[],
-  type: Type,
-): Extract<HealthRecord, { type: Type }>[] {
-  return records.filter(
-    (record): record is Extract<HealthRecord, { type: Type }> => record.type === type,
-  );
 }

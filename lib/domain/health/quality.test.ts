@@ -125,14 +125,14 @@ describe("qualityOf", () => {
 
 describe("whatever a file holds", () => {
   const flags = fc.subarray<RecordFlag>(["implausible:1", "implausible:9", "parts_sorted:2"]);
-  const record = fc.oneof(
+  const anyRecord = fc.oneof(
     fc
       .tuple(fc.integer({ min: 0, max: 30 }), fc.constantFrom(WHOLE, BARE))
       .map(([hour, facts]) => steps(hour / 2, facts)),
     fc.integer({ min: 0, max: 100 }).map(glucose),
   );
   const item: fc.Arbitrary<Counted> = fc.oneof(
-    fc.record({ record, flags }),
+    fc.record({ record: anyRecord, flags }),
     fc.constant("refused" as const),
     fc.constant("deletion" as const),
   );
