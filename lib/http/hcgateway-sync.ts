@@ -30,6 +30,8 @@ export const hcgatewayDelete = clientRoute({
       routeHint: `hcgateway-delete:${type}`,
       body: once(bytes),
       contentType: "application/json",
+      contentEncoding: null,
+      declaredSha256: null,
       contentLengthBytes: bytes.byteLength,
     });
     return done();

@@ -99,6 +99,18 @@ export const clientOperations: readonly Operation[] = [
     status: 200,
     response: upstream.upstreamTokenResponse,
   },
+  {
+    id: "upstreamUpload",
+    method: "post",
+    path: "/v1/upload",
+    summary: "health-data-ai-platform: one Avro file in the field `file` of a form.",
+    tag: "clients",
+    access: "upload",
+    refusal: "detail",
+    files: ["multipart/form-data"],
+    status: 202,
+    response: upstream.upstreamUploadResponse,
+  },
   get({
     id: "upstreamUploadStatus",
     path: "/v1/upload/status/{correlationId}",
