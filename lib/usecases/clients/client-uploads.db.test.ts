@@ -96,7 +96,7 @@ describe("records fetched back by HCGateway", () => {
 
   test("come back as react-native-health-connect writes them, newest first", async () => {
     const [second, first] = await fetch([]);
-    expect(first?._id).toBe("g-1");
+    expect(first?.id).toBe("g-1");
     expect(second).toEqual({
       _id: "g-2",
       id: "g-2",
