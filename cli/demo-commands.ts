@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { Failure } from "#lib/domain/errors.ts";
 import { fillDemo } from "#lib/usecases/demo/fill-demo.ts";
+import { createInlineReader } from "#lib/usecases/uploads/inline-reader.ts";
 import { demoCluster, gridSourcesOf, openEnergyMeter, zonesOf } from "#lib/wiring/intake.ts";
 import { withDeps } from "./with-deps.ts";
 
@@ -20,6 +21,8 @@ export function registerDemoCommands(program: Command): void {
           {
             ...deps,
             region,
+            uploadReader: createInlineReader(deps),
+            qualityThreshold: config.qualityThreshold,
             energyMeter: await openEnergyMeter(),
             gridSources: gridSourcesOf(config, clock),
           },

@@ -5,6 +5,7 @@ import { openIntake } from "#lib/wiring/intake.ts";
 import { startHealthServer } from "./health-server.ts";
 import { loopsOf } from "./loops.ts";
 import { runLoop } from "./run-loop.ts";
+import { createThreadReader, READER_LIMITS } from "./thread-reader.ts";
 
 /**
  * The worker with the ports it is given: takes uploads from the queue, reads grids and Kepler,
@@ -15,7 +16,14 @@ export async function runWorker(deps: OpenDeps): Promise<void> {
   const intake = await openIntake(config, deps.clock);
   const health = await startHealthServer(deps, { port: config.workerPort, host: config.host });
 
-  const processing = { ...deps, energyMeter: intake.energyMeter, region: config.region };
+  const uploadReader = createThreadReader(deps, { limits: READER_LIMITS });
+  const processing = {
+    ...deps,
+    uploadReader,
+    energyMeter: intake.energyMeter,
+    region: config.region,
+    qualityThreshold: config.qualityThreshold,
+  };
   await deps.queue.workUploads({
     process: (job) => processUpload(processing, job),
     onDead: (job) => failUpload(deps, job),
@@ -37,6 +45,7 @@ export async function runWorker(deps: OpenDeps): Promise<void> {
   await Promise.all(running);
   await intake.close();
   await deps.close();
+  await uploadReader.close();
 }
 
 function askedToStop(): Promise<string> {

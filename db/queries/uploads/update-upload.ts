@@ -11,6 +11,9 @@ export type UploadOutcome = {
   storedCount: number | null;
   duplicateCount: number | null;
   quarantinedCount: number | null;
+  /** 0 to 1, and what it is made of. Missing: absent or null for a file that could not be read. */
+  qualityScore?: number | null;
+  qualityChecks?: readonly unknown[] | null;
   reasonCode: string | null;
   reason: string | null;
 };
@@ -52,8 +55,22 @@ export async function reopenUpload(db: Queryable, params: Owned): Promise<void> 
       storedCount: null,
       duplicateCount: null,
       quarantinedCount: null,
+      qualityScore: null,
+      qualityChecks: null,
       reasonCode: null,
       reason: null,
     })
     .where(owned(params));
+}
+
+/** Keeps why the last try of an upload broke down, for the case that all of them do. */
+export async function noteTrouble(
+  db: Queryable,
+  params: Owned & { reasonCode: string },
+): Promise<void> {
+  const { reasonCode } = params;
+  await db
+    .update(upload)
+    .set({ reasonCode })
+    .where(and(owned(params), eq(upload.status, "processing")));
 }

@@ -1,124 +1,177 @@
 import type { Transaction } from "#db/client.ts";
-import {
-  type NewHealthRecord,
-  upsertHealthRecords,
-} from "#db/queries/health/upsert-health-records.ts";
-import { replaceQuarantinedRecords } from "#db/queries/uploads/quarantined-records.ts";
+import { dropDeletedRecords, mergeDeletions } from "#db/queries/health/merge-deletions.ts";
+import { mergeRecords, selectStagedDays } from "#db/queries/health/merge-records.ts";
+import { quarantineStaged } from "#db/queries/health/quarantine-staged.ts";
+import type { RecordDay } from "#db/queries/health/record-day.ts";
+import { stageItems } from "#db/queries/health/stage-items.ts";
 import type { UploadRow } from "#db/queries/uploads/select-upload.ts";
 import type { UploadOutcome } from "#db/queries/uploads/update-upload.ts";
-import { localDateOf } from "../../domain/health/local-day.ts";
-import { deduplicate, type HealthRecord } from "../../domain/health/record.ts";
-import { type ParsedUpload, parseUpload } from "../../formats/health/parse-upload.ts";
-import { UnreadableUpload } from "../../formats/health/unreadable-upload.ts";
+import { isGoodEnough, type Quality } from "../../domain/health/quality.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { UploadEnd, UploadReader } from "../../ports/upload-reader.ts";
 import { type WrittenNarrative, writeNarratives } from "./write-narratives.ts";
 
-export type LoadedRecords = { outcome: UploadOutcome; narratives: WrittenNarrative[] };
+export type LoadDeps = {
+  uploadReader: UploadReader;
+  clock: Clock;
+  newId: () => string;
+  /** Files of a lower score are set aside whole. */
+  qualityThreshold: number;
+};
+
+export type LoadWork = {
+  tx: Transaction;
+  upload: UploadRow;
+  storeReproductive: boolean;
+  replay: boolean;
+  /** Items read so far; the total is null until all are read. */
+  onProgress: (itemCount: number, totalCount: number | null) => void;
+};
+
+export type LoadedRecords = {
+  outcome: UploadOutcome;
+  narratives: WrittenNarrative[];
+  /** Null for a file that could not be read. */
+  quality: Quality | null;
+};
+
+type ReadEnd = Extract<UploadEnd, { kind: "read" }>;
 
 /**
- * Parses, validates, removes duplicates, stores, quarantines and narrates: the work of one upload
- * inside one transaction. The counts add up: records = stored + duplicate + quarantined.
+ * Reads, stages, removes duplicates, deletes, stores, quarantines and narrates: the work of one
+ * upload inside one transaction. The counts add up: records = stored + duplicate + quarantined.
+ * A deletion counts as a record: stored when it removed something or is new, else a duplicate.
  */
-export async function loadRecords(
-  deps: { clock: Clock; newId: () => string },
-  params: { tx: Transaction; upload: UploadRow; bytes: Uint8Array; replay: boolean },
-): Promise<LoadedRecords> {
-  const { tx, upload, bytes } = params;
-  const parsed = read(bytes, upload);
-  if (parsed instanceof UnreadableUpload) return { outcome: unreadable(parsed), narratives: [] };
-
-  const good = parsed.items.filter((item) => item.ok);
-  const bad = parsed.items.filter((item) => !item.ok);
-  const at = deps.clock.now();
-  const rows = deduplicate(good).unique.map(({ key, item }) =>
-    toRow({ key, item, upload, at, id: deps.newId() }),
+export async function loadRecords(deps: LoadDeps, work: LoadWork): Promise<LoadedRecords> {
+  const { tx, upload } = work;
+  const end = await stageItems(tx, (write) =>
+    deps.uploadReader.read(
+      {
+        objectKey: upload.objectKey,
+        contentSha256: upload.contentSha256,
+        mediaType: upload.mediaType,
+        contentEncoding: upload.contentEncoding,
+        routeHint: upload.routeHint,
+        receivedAtMs: upload.receivedAt.getTime(),
+        storeReproductive: work.storeReproductive,
+      },
+      async ({ lines, itemCount }) => {
+        await write(lines);
+        work.onProgress(itemCount, null);
+      },
+    ),
   );
-  const written = await upsertHealthRecords(tx, rows);
-  await replaceQuarantinedRecords(tx, {
-    userId: upload.userId,
-    uploadId: upload.id,
-    at,
-    items: bad.map(({ index, pointer, reasonCode, reason, raw }) => ({
-      itemIndex: index,
-      pointer,
-      reasonCode,
-      reason,
-      raw,
-    })),
-  });
+  if (end.kind === "damaged") return nothingOf(DAMAGED);
+  if (end.kind === "unreadable") return nothingOf(unreadable(end));
+  return mergeStaged(deps, work, end);
+}
+
+async function mergeStaged(deps: LoadDeps, work: LoadWork, end: ReadEnd): Promise<LoadedRecords> {
+  const { tx, upload } = work;
+  const { quality } = end;
+  const at = deps.clock.now();
+  const owned = { userId: upload.userId, uploadId: upload.id, at };
+  const goodCount = end.recordCount + end.deletionCount;
+  const isLoaded = goodCount > 0 && isGoodEnough(quality, deps.qualityThreshold);
+  const totalCount = goodCount + end.refusedCount;
+  work.onProgress(totalCount, totalCount);
+  await quarantineStaged(tx, owned);
+  if (!isLoaded) return { outcome: setAside(end, goodCount), narratives: [], quality };
+
+  // All that the file speaks of, before what is known already leaves the table.
+  const spokenOf = work.replay ? await selectStagedDays(tx) : [];
+  const stored = await storeStaged(tx, owned, end);
   const narratives = await writeNarratives(tx, {
-    userId: upload.userId,
-    uploadId: upload.id,
-    days: params.replay ? [...rows, ...written.days] : written.days,
-    at,
+    ...owned,
+    days: [...spokenOf, ...stored.days],
     newId: deps.newId,
   });
   return {
     narratives,
+    quality,
     outcome: {
-      status:
-        good.length === 0
-          ? "quarantined"
-          : bad.length > 0
-            ? "completed_with_quarantine"
-            : "completed",
-      client: parsed.client,
-      recordCount: parsed.items.length,
-      storedCount: written.writtenCount,
-      duplicateCount: good.length - written.writtenCount,
-      quarantinedCount: bad.length,
-      reasonCode: good.length === 0 ? "no_valid_records" : null,
-      reason: good.length === 0 ? "Not one record of the file could be loaded." : null,
+      ...judged(end),
+      status: end.refusedCount > 0 ? "completed_with_quarantine" : "completed",
+      storedCount: stored.count,
+      duplicateCount: goodCount - stored.count,
+      quarantinedCount: end.refusedCount,
+      reasonCode: null,
+      reason: null,
     },
   };
 }
 
-function read(bytes: Uint8Array, upload: UploadRow): ParsedUpload | UnreadableUpload {
-  try {
-    return parseUpload(bytes, {
-      mediaType: upload.mediaType,
-      receivedAtMs: upload.receivedAt.getTime(),
-    });
-  } catch (error) {
-    if (error instanceof UnreadableUpload) return error;
-    throw error;
-  }
+/** Deletions first: within one file they count whatever the order, by their time. */
+async function storeStaged(
+  tx: Transaction,
+  owned: { userId: string; uploadId: string; at: Date },
+  end: ReadEnd,
+): Promise<{ count: number; days: RecordDay[] }> {
+  const deleted =
+    end.deletionCount > 0 ? await mergeDeletions(tx, owned) : { effectiveCount: 0, days: [] };
+  if (end.recordCount === 0) return { count: deleted.effectiveCount, days: deleted.days };
+  await dropDeletedRecords(tx, owned);
+  const written = await mergeRecords(tx, owned);
+  return {
+    count: deleted.effectiveCount + written.writtenCount,
+    days: [...deleted.days, ...written.days],
+  };
 }
 
-const unreadable = (error: UnreadableUpload): UploadOutcome => ({
-  status: "failed",
+const judged = (end: ReadEnd) => ({
+  client: end.client,
+  recordCount: end.recordCount + end.deletionCount + end.refusedCount,
+  qualityScore: end.quality.score,
+  qualityChecks: end.quality.checks,
+});
+
+/** A file of which nothing is loaded: nothing in it is a record, or it is not good enough. */
+function setAside(end: ReadEnd, goodCount: number): UploadOutcome {
+  const reason =
+    goodCount === 0
+      ? {
+          reasonCode: "no_valid_records",
+          reason: "Not one record of the file could be loaded.",
+        }
+      : {
+          reasonCode: "quality_below_threshold",
+          reason:
+            "The file's quality is below the threshold, so none of its records was loaded. The file is kept; an operator can try it again.",
+        };
+  const { recordCount, ...rest } = judged(end);
+  return {
+    ...rest,
+    ...reason,
+    status: "quarantined",
+    recordCount,
+    storedCount: 0,
+    duplicateCount: 0,
+    quarantinedCount: recordCount,
+  };
+}
+
+const NOTHING = {
   client: null,
   recordCount: null,
   storedCount: null,
   duplicateCount: null,
   quarantinedCount: null,
-  reasonCode: error.reasonCode,
-  reason: error.reason,
+  qualityScore: null,
+  qualityChecks: null,
+} as const;
+
+const nothingOf = (outcome: UploadOutcome): LoadedRecords => ({
+  outcome,
+  narratives: [],
+  quality: null,
 });
 
-function toRow(params: {
-  key: string;
-  item: { record: HealthRecord; flags: readonly string[] };
-  upload: UploadRow;
-  at: Date;
-  id: string;
-}): NewHealthRecord {
-  const { record, flags } = params.item;
-  return {
-    id: params.id,
-    userId: params.upload.userId,
-    uploadId: params.upload.id,
-    recordType: record.type,
-    recordKey: params.key,
-    origin: record.origin,
-    startAt: new Date(record.startAtMs),
-    endAt: record.endAtMs === null ? null : new Date(record.endAtMs),
-    zoneOffsetMinutes: record.zoneOffsetMinutes,
-    localDate: localDateOf(record),
-    record,
-    flags: [...flags],
-    clientRecordVersion: record.clientRecordVersion,
-    lastModifiedAt: record.lastModifiedAtMs === null ? null : new Date(record.lastModifiedAtMs),
-    storedAt: params.at,
-  };
-}
+const DAMAGED: UploadOutcome = {
+  ...NOTHING,
+  status: "failed",
+  reasonCode: "object_damaged",
+  reason: "The stored file is missing or no longer has the checksum it was received with.",
+};
+
+const unreadable = ({ reasonCode, reason }: { reasonCode: string; reason: string }) =>
+  ({ ...NOTHING, status: "failed", reasonCode, reason }) satisfies UploadOutcome;

@@ -1,26 +1,30 @@
-import { createHash } from "node:crypto";
 import { asOwner, type Database, type Transaction } from "#db/client.ts";
 import { lockPerson } from "#db/queries/health/lock-person.ts";
+import { selectPersonSettings } from "#db/queries/identity/person-settings.ts";
 import { insertIngestRun } from "#db/queries/ingest/insert-ingest-run.ts";
 import { lockUpload, type UploadRow } from "#db/queries/uploads/select-upload.ts";
 import {
   finishUpload,
+  noteTrouble,
   startUpload,
   type UploadOutcome,
 } from "#db/queries/uploads/update-upload.ts";
-import { Failure } from "../../domain/errors.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { EnergyMeter } from "../../ports/energy-meter.ts";
 import type { UploadJob } from "../../ports/job-queue.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
+import { type UploadReader, UploadReaderStopped } from "../../ports/upload-reader.ts";
 import { loadRecords } from "./load-records.ts";
+import { noteQuarantine } from "./note-quarantine.ts";
+import { type Progress, trackProgress } from "./report-progress.ts";
 import { storeEmissions } from "./store-emissions.ts";
 
 export type ProcessUploadDeps = {
   db: Database;
   objectStore: ObjectStore;
+  uploadReader: UploadReader;
   energyMeter: EnergyMeter;
   clock: Clock;
   log: Log;
@@ -28,6 +32,8 @@ export type ProcessUploadDeps = {
   newId: () => string;
   /** Cloud region this installation runs in; null: the CO2e of its narratives is unknown. */
   region: string | null;
+  /** Files of a lower score are set aside whole. */
+  qualityThreshold: number;
 };
 
 const FINISHED = ["completed", "completed_with_quarantine", "failed", "quarantined"];
@@ -38,7 +44,7 @@ const FINISHED = ["completed", "completed_with_quarantine", "failed", "quarantin
  * runs again, has the effect of one.
  *
  * Errors   a file that cannot be read is an outcome of the upload, not an error. Trouble of the
- *          database or the store rejects, and the queue tries again.
+ *          database, the store or the reader rejects, and the queue tries again.
  */
 export async function processUpload(deps: ProcessUploadDeps, job: UploadJob): Promise<void> {
   const { userId, uploadId } = job;
@@ -46,43 +52,73 @@ export async function processUpload(deps: ProcessUploadDeps, job: UploadJob): Pr
   const found = await asOwner(deps.db, userId, async (tx) => {
     // Locked: else one that another delivery is about to finish would be put back to "processing".
     const row = await lockUpload(tx, { userId, uploadId });
-    if (row === null || FINISHED.includes(row.status)) return null;
+    if (row === null || FINISHED.includes(row.status)) return false;
     await startUpload(tx, { userId, uploadId, at: startedAt });
-    return row;
+    return true;
   });
-  if (found === null) return;
+  if (!found) return;
 
-  const bytes = await readObject(deps, found);
-  const outcome = await asOwner(deps.db, userId, async (tx) => {
-    await lockPerson(tx, { userId });
-    const row = await lockUpload(tx, { userId, uploadId });
-    if (row === null || FINISHED.includes(row.status)) return null;
-    return processLocked(deps, { tx, row, bytes, job, startedAt });
-  });
+  const outcome = await processTracked(deps, job, startedAt);
   if (outcome === null) return;
   const durationMs = deps.clock.now().getTime() - startedAt.getTime();
   deps.metrics.uploadProcessed({ status: outcome.status, durationMs });
+  countRecords(deps.metrics, outcome);
   deps.log.info({ uploadId, status: outcome.status, durationMs }, "upload processed");
+}
+
+async function processTracked(
+  deps: ProcessUploadDeps,
+  job: UploadJob,
+  startedAt: Date,
+): Promise<UploadOutcome | null> {
+  const { userId, uploadId } = job;
+  const progress = trackProgress(deps, job);
+  try {
+    return await asOwner(deps.db, userId, async (tx) => {
+      await lockPerson(tx, { userId });
+      const row = await lockUpload(tx, { userId, uploadId });
+      if (row === null || FINISHED.includes(row.status)) return null;
+      return processLocked(deps, { tx, row, job, startedAt, progress });
+    });
+  } catch (error) {
+    if (error instanceof UploadReaderStopped) {
+      const { reasonCode } = error;
+      await asOwner(deps.db, userId, (tx) => noteTrouble(tx, { userId, uploadId, reasonCode }));
+    }
+    throw error;
+  } finally {
+    await progress.end();
+  }
 }
 
 type Locked = {
   tx: Transaction;
   row: UploadRow;
-  bytes: Uint8Array | null;
   job: UploadJob;
   startedAt: Date;
+  progress: Progress;
 };
 
 async function processLocked(deps: ProcessUploadDeps, work: Locked): Promise<UploadOutcome> {
-  const { tx, row, bytes, job, startedAt } = work;
+  const { tx, row, job, startedAt } = work;
+  const settings = await selectPersonSettings(tx, { userId: row.userId });
   const { result, energy } = await deps.energyMeter.measure(() =>
-    bytes === null
-      ? Promise.resolve({ outcome: DAMAGED, narratives: [] })
-      : loadRecords(deps, { tx, upload: row, bytes, replay: job.replay }),
+    loadRecords(deps, {
+      tx,
+      upload: row,
+      storeReproductive: settings?.storeReproductive ?? false,
+      replay: job.replay,
+      onProgress: work.progress.report,
+    }),
   );
-  await storeEmissions(deps, { tx, upload: row, narratives: result.narratives, energy });
+  const { outcome, narratives, quality } = result;
+  await storeEmissions(deps, { tx, upload: row, narratives, energy });
   const at = deps.clock.now();
-  await finishUpload(tx, { userId: row.userId, uploadId: row.id, at, outcome: result.outcome });
+  if (outcome.status === "quarantined" && quality !== null) {
+    await noteQuarantine(deps.objectStore, { upload: row, outcome, quality, at });
+  }
+  await finishUpload(tx, { userId: row.userId, uploadId: row.id, at, outcome });
+  const isDamaged = outcome.reasonCode === "object_damaged";
   await insertIngestRun(tx, {
     id: deps.newId(),
     kind: "upload",
@@ -90,36 +126,12 @@ async function processLocked(deps: ProcessUploadDeps, work: Locked): Promise<Upl
     startedAt,
     finishedAt: at,
     // A file that cannot be read is its sender's trouble: taking uploads in works.
-    outcome: bytes === null ? "failed" : "ok",
-    itemCount: result.outcome.storedCount ?? 0,
-    failureCode: bytes === null ? result.outcome.reasonCode : null,
+    outcome: isDamaged ? "failed" : "ok",
+    itemCount: outcome.storedCount ?? 0,
+    failureCode: isDamaged ? outcome.reasonCode : null,
     simulated: row.simulated,
   });
-  countRecords(deps.metrics, result.outcome);
-  return result.outcome;
-}
-
-const DAMAGED: UploadOutcome = {
-  status: "failed",
-  client: null,
-  recordCount: null,
-  storedCount: null,
-  duplicateCount: null,
-  quarantinedCount: null,
-  reasonCode: "object_damaged",
-  reason: "The stored file is missing or no longer has the checksum it was received with.",
-};
-
-/** The stored bytes. Missing: null when they are gone or not the ones that were received. */
-async function readObject(deps: ProcessUploadDeps, row: UploadRow): Promise<Uint8Array | null> {
-  try {
-    const bytes = await deps.objectStore.get(row.objectKey);
-    const sha256Hex = createHash("sha256").update(bytes).digest("hex");
-    return sha256Hex === row.contentSha256 ? bytes : null;
-  } catch (error) {
-    if (error instanceof Failure && error.code === "not_found") return null;
-    throw error;
-  }
+  return outcome;
 }
 
 function countRecords(metrics: Metrics, outcome: UploadOutcome): void {

@@ -1,6 +1,6 @@
 import type { Transaction } from "#db/client.ts";
 import { selectRecordsOfDay } from "#db/queries/health/select-records-of-day.ts";
-import type { RecordDay } from "#db/queries/health/upsert-health-records.ts";
+import type { RecordDay } from "#db/queries/health/record-day.ts";
 import { upsertNarrative } from "#db/queries/health/upsert-narrative.ts";
 import { narrateDay } from "../../domain/clinical/narrate-day.ts";
 import { isRecordType } from "../../domain/health/catalogue.ts";
