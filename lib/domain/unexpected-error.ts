@@ -10,6 +10,17 @@ export function isUnreachable(error: unknown): boolean {
   return chainOf(error).some((link) => UNREACHABLE.test(textOf(link, "code")));
 }
 
+/** Deadlock, serialization failure, lock not available; and a database that only reads just now. */
+const TEMPORARY = /^(40001|40P01|55P03|25006)$/;
+
+/**
+ * Whether an error means that the database undid the transaction for a reason that passes: the same
+ * work may be tried again, and nothing of the first try is there.
+ */
+export function isTemporary(error: unknown): boolean {
+  return chainOf(error).some((link) => TEMPORARY.test(textOf(link, "code")));
+}
+
 /**
  * An unexpected error for a log line: names, codes and places, without any message. The message of
  * a database error repeats the statement's values, and these may be somebody's health data.

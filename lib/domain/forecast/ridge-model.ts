@@ -1,0 +1,137 @@
+import { type HourSeries, fillFromPast, firstKnownIndex } from "./hour-series.ts";
+import {
+  HORIZON_HOURS,
+  type PastSeries,
+  PREDICTOR_COUNT,
+  pastSeries,
+  WARM_UP_HOURS,
+  writePredictors,
+  writePrior,
+} from "./predictors.ts";
+import { type Coefficients, PHASE_STEP_HOURS, RidgeSums } from "./ridge-sums.ts";
+import { addScaled } from "./vectors.ts";
+import { HOUR_MS } from "../time/hour.ts";
+
+/** Added to an intensity before its logarithm, as a share of the mean: zero has one, too. */
+const OFFSET_SHARE = 0.05;
+const LEAST_OFFSET_G_PER_KWH = 1e-3;
+/** A forecast stays within this many times the range of the four weeks before it. */
+const RANGE_SHARE = 0.5;
+
+/**
+ * The regression of one series: 96 leads from what is known at the origin, in logarithms, learnt
+ * from the series' own past only.
+ *
+ * Shape    indexes are hours of the series. `learnUntil(end)` takes in origins whose 96 hours all
+ *          lie before `end` and all have a value; it only goes forward. `predict` answers for any
+ *          origin at or after the last `end`, reading only hours before the origin.
+ */
+export class RidgeModel {
+  readonly #series: HourSeries;
+  readonly #past: PastSeries;
+  readonly #sums = new RidgeSums();
+  readonly #byHour = new Map<number, Coefficients>();
+  readonly #firstOrigin: number;
+  /** Offset of the logarithm, g/kWh. */
+  readonly offsetGPerKwh: number;
+  #nextOrigin: number;
+  #originCount = 0;
+
+  /** `learnedHours`: how many hours of the series may be looked at to choose the offset. */
+  constructor(series: HourSeries, learnedHours: number) {
+    this.#series = series;
+    this.offsetGPerKwh = offsetOf(series.values.subarray(0, learnedHours));
+    const logs = fillFromPast(series.values);
+    const first = firstKnownIndex(logs);
+    for (const [index, value] of logs.entries()) {
+      logs[index] = index < first ? 0 : Math.log(Math.max(0, value) + this.offsetGPerKwh);
+    }
+    this.#past = pastSeries(series.startMs, logs);
+    this.#firstOrigin = first + WARM_UP_HOURS;
+    this.#nextOrigin = this.#firstOrigin;
+    while (this.#hourOfDay(this.#nextOrigin) % PHASE_STEP_HOURS !== 0) this.#nextOrigin += 1;
+  }
+
+  /** Days of evidence taken in so far. */
+  get learnedDays(): number {
+    return (this.#originCount * PHASE_STEP_HOURS) / 24;
+  }
+
+  learnUntil(end: number): void {
+    const predictors = new Float64Array(PREDICTOR_COUNT);
+    const targets = new Float64Array(HORIZON_HOURS);
+    const prior = new Float64Array(HORIZON_HOURS);
+    for (; this.#nextOrigin + HORIZON_HOURS <= end; this.#nextOrigin += PHASE_STEP_HOURS) {
+      const origin = this.#nextOrigin;
+      if (this.#isMissing(origin)) continue;
+      targets.set(this.#past.values.subarray(origin, origin + HORIZON_HOURS));
+      writePrior(this.#past, origin, prior);
+      addScaled(targets, prior, -1);
+      writePredictors(this.#past, origin, predictors);
+      this.#sums.add(this.#hourOfDay(origin), predictors, targets);
+      this.#originCount += 1;
+    }
+    this.#byHour.clear();
+  }
+
+  /** 96 hours from `origin` on, g/kWh before calibration; null too near the start of the series. */
+  predict(origin: number): Float64Array | null {
+    if (origin < this.#firstOrigin) return null;
+    const row = new Float64Array(PREDICTOR_COUNT);
+    writePredictors(this.#past, origin, row);
+    const logs = new Float64Array(HORIZON_HOURS);
+    writePrior(this.#past, origin, logs);
+    for (const [index, coefficients] of this.#coefficientsAt(origin).entries()) {
+      addScaled(logs, coefficients, row[index] ?? 0);
+    }
+    const { low, high } = this.#bounds(origin);
+    return logs.map((log) => {
+      const kept = Math.min(high, Math.max(low, log));
+      return Math.max(0, Math.exp(kept) - this.offsetGPerKwh);
+    });
+  }
+
+  #coefficientsAt(origin: number): Coefficients {
+    const hour = this.#hourOfDay(origin);
+    const found = this.#byHour.get(hour);
+    if (found !== undefined) return found;
+    const solved = this.#sums.solve(hour);
+    this.#byHour.set(hour, solved);
+    return solved;
+  }
+
+  #bounds(origin: number): { low: number; high: number } {
+    let low = Infinity;
+    let high = -Infinity;
+    for (let index = origin - WARM_UP_HOURS; index < origin; index += 1) {
+      const value = this.#past.values[index] ?? 0;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    const room = RANGE_SHARE * (high - low);
+    return { low: low - room, high: high + room };
+  }
+
+  #isMissing(origin: number): boolean {
+    const { values } = this.#series;
+    for (let index = origin; index < origin + HORIZON_HOURS; index += 1) {
+      if (Number.isNaN(values[index] ?? Number.NaN)) return true;
+    }
+    return false;
+  }
+
+  #hourOfDay(index: number): number {
+    return new Date(this.#series.startMs + index * HOUR_MS).getUTCHours();
+  }
+}
+
+function offsetOf(values: Float64Array): number {
+  let sum = 0;
+  let count = 0;
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    sum += Math.max(0, value);
+    count += 1;
+  }
+  return Math.max(LEAST_OFFSET_G_PER_KWH, count === 0 ? 0 : (OFFSET_SHARE * sum) / count);
+}
