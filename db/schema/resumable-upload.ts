@@ -19,6 +19,8 @@ export const resumableUpload = pgTable(
     routeHint: text("route_hint").notNull().default(""),
     fileName: text("file_name"),
     objectKey: text("object_key").notNull(),
+    /** The objects that hold what has arrived, in order; their names start with `objectKey`. */
+    partKeys: text("part_keys").array().notNull().default([]),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
     uploadId: uuid("upload_id").references(() => upload.id, { onDelete: "cascade" }),

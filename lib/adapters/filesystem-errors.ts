@@ -1,9 +1,16 @@
 import { Failure } from "../domain/errors.ts";
 
-const STORAGE_CODES = ["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENOTDIR"];
+const FULL_CODES = ["ENOSPC", "EDQUOT"];
+const STORAGE_CODES = ["EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENOTDIR"];
 
-/** Trouble of the disk becomes `storage_unavailable`; a failure of the sender stays what it is. */
+/**
+ * Trouble of the disk becomes `insufficient_storage` when it is full and `storage_unavailable`
+ * otherwise; a failure of the sender stays what it is.
+ */
 export function asStorageFailure(error: unknown): unknown {
+  if (FULL_CODES.some((code) => hasCode(error, code))) {
+    return new Failure("insufficient_storage", "The upload could not be stored: no space is left.");
+  }
   if (STORAGE_CODES.some((code) => hasCode(error, code))) {
     return new Failure("storage_unavailable", "The upload could not be stored. Try again later.");
   }

@@ -1,0 +1,1 @@
+ALTER TABLE "resumable_upload" ADD COLUMN "part_keys" text[] DEFAULT '{}' NOT NULL;
