@@ -60,10 +60,12 @@ function momentOfText(text: string): number {
   if (day < 0 || hour > 23 || minute > 59 || second > 59) return Number.NaN;
   const clockSeconds = (hour * 60 + minute) * 60 + second;
   if (clockSeconds < 0) return Number.NaN;
-  const zoneAt = text.charCodeAt(AFTER_SECONDS) === POINT ? endOfFraction(text) : AFTER_SECONDS;
-  const fractionMs = zoneAt === AFTER_SECONDS ? 0 : millisOf(text, zoneAt);
-  const atMs = EARLIEST_MS + day * DAY_MS + clockSeconds * 1000 + fractionMs;
-  return atMs - zoneMinutes(text, zoneAt) * 60_000;
+  const atMs = EARLIEST_MS + day * DAY_MS + clockSeconds * 1000;
+  const next = text.charCodeAt(AFTER_SECONDS);
+  if (next === LETTER_Z && text.length === AFTER_SECONDS + 1) return atMs;
+  if (next !== POINT) return atMs - zoneMinutes(text, AFTER_SECONDS) * 60_000;
+  const zoneAt = endOfFraction(text);
+  return atMs + millisOf(text, zoneAt) - zoneMinutes(text, zoneAt) * 60_000;
 }
 
 /** Days of a common year before its month. */
@@ -102,6 +104,9 @@ function endOfFraction(text: string): number {
 /** Finer than a millisecond is cut. */
 function millisOf(text: string, endAt: number): number {
   const decimals = endAt - AFTER_SECONDS - 1;
+  if (decimals === 3) {
+    return (text.charCodeAt(endAt - 3) - ZERO) * 100 + twoDigits(text, endAt - 2);
+  }
   if (decimals < 1 || decimals > MOST_DECIMALS) return Number.NaN;
   let millis = 0;
   for (let place = 1; place <= 3; place += 1) {
@@ -112,6 +117,11 @@ function millisOf(text: string, endAt: number): number {
 
 function isDigit(code: number): boolean {
   return code >= ZERO && code <= ZERO + 9;
+}
+
+/** Minutes of an offset id `+HH:MM`; NaN for any other text, which a closer look may still read. */
+export function plainZoneMinutes(text: string): number {
+  return text.length === 6 ? zoneMinutes(text, 0) + 0 : Number.NaN;
 }
 
 /** Minutes of the zone that is the rest of the text: `Z`, `+HH:MM` or `+HHMM`; NaN for any other. */

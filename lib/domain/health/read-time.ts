@@ -1,4 +1,4 @@
-import { daysInMonth, offsetInText } from "./read-moment.ts";
+import { daysInMonth, offsetInText, plainZoneMinutes } from "./read-moment.ts";
 import { Rejection } from "./rejection.ts";
 
 const EARLIEST_MS = Date.UTC(2000, 0, 1);
@@ -131,6 +131,10 @@ function offsetFromText(text: string): number | null {
  */
 export function readZoneOffset(value: unknown, pointer: string): number | null | Rejection {
   if (value === undefined || value === null) return null;
+  if (typeof value === "string") {
+    const plain = plainZoneMinutes(value);
+    if (!Number.isNaN(plain)) return plain;
+  }
   const minutes = typeof value === "string" ? offsetFromText(value) : offsetFromSeconds(value);
   return minutes ?? new Rejection("invalid_zone", "The zone offset does not exist.", pointer);
 }

@@ -1,4 +1,3 @@
-import { fieldsOf, type RecordType } from "./catalogue.ts";
 import { type AmountsSpec, type BucketSpec, isWithin, type NamedField } from "./field-spec.ts";
 import { readNumber, readPlain } from "./read-field.ts";
 import { readSamples, readSpans } from "./read-series.ts";
@@ -7,18 +6,18 @@ import { Rejection } from "./rejection.ts";
 import { isLoose, type LooseValues, type RecordRun } from "./record-run.ts";
 
 /**
- * The values of a record by the fields of the catalogue, in their order. Fields the catalogue does
+ * The values of a record by the fields its catalogue entry lists, in their order. Fields the catalogue does
  * not know are not read.
  *
  * Errors   the first field that cannot be read.
  */
 export function readValues(
-  type: RecordType,
+  fields: readonly NamedField[],
   values: LooseValues,
   run: RecordRun,
 ): Record<string, FieldValue> | Rejection {
   const read: Record<string, FieldValue> = {};
-  for (const field of fieldsOf(type)) {
+  for (const field of fields) {
     const { name, spec } = field;
     const raw = values[name];
     // Nearly every field is a plain number in its range: no call, no pointer.

@@ -96,7 +96,7 @@ function readRecord(
   const lastModifiedAtMs = readLastModified(candidate.lastModified, run, entry);
   const device = readDevice(candidate.device);
   if (device instanceof Rejection) return device;
-  const values = readValues(type, candidate.values, run);
+  const values = readValues(entry.list, candidate.values, run);
   if (values instanceof Rejection) return values;
   countDoubts(entry, values, run);
   const record: AnyRecord = {
@@ -187,6 +187,7 @@ function readLastModified(
   if (value === undefined || value === null) return null;
   // A plan may lie ahead; that it was changed may not.
   const latestMs = run.latestMs - latestAheadMs + CLOCK_TOLERANCE_MS;
+  if (value === run.start && run.startAtMs <= latestMs) return run.startAtMs;
   const atMs = momentAt(value, "/lastModified", latestMs);
   if (!(atMs instanceof Rejection)) return atMs;
   flag(run, "last_modified_ignored:1");
