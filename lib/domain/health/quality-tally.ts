@@ -1,5 +1,5 @@
 import { entryOf, fieldsOf, type RecordType } from "./catalogue.ts";
-import type { AnyRecord, HealthRecord } from "./record.ts";
+import type { AnyRecord, HealthRecord, RecordDevice } from "./record.ts";
 import type { RecordFlag } from "./record-flag.ts";
 
 /** What was counted of a file. */
@@ -101,7 +101,7 @@ export class QualityTally {
     if (zoneOffsetMinutes !== null) counts.presentFactCount += 1;
     if (origin !== null) counts.presentFactCount += 1;
     if (sourceId !== null || clientRecordId !== null) counts.presentFactCount += 1;
-    if (device !== null) counts.presentFactCount += 1;
+    if (namesSomething(device)) counts.presentFactCount += 1;
     const detail = DETAIL[record.type];
     if (detail === undefined) return;
     counts.expectedFactCount += 1;
@@ -131,6 +131,13 @@ export class QualityTally {
     track.startAtMs = startAtMs;
     track.endAtMs = endAtMs;
   }
+}
+
+/** Phones send a device of unknown type without a name, which tells nothing. */
+function namesSomething(device: RecordDevice | null): boolean {
+  if (device === null) return false;
+  const isTyped = device.type !== null && device.type !== "UNKNOWN";
+  return isTyped || device.manufacturer !== null || device.model !== null;
 }
 
 /** How many of a record's values validation held against a plausible range. */

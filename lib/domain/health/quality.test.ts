@@ -77,6 +77,13 @@ describe("qualityOf", () => {
     expect(isGoodEnough(quality, 0)).toBe(false);
   });
 
+  test("a device of unknown type that names nothing is no device", () => {
+    const device = { manufacturer: null, model: null, type: "UNKNOWN" };
+    // Three of four facts: 0.6 + 0.4 x 3/4.
+    const quality = judge([plain({ ...steps(0), device })]);
+    expect(scoresOf(quality).completeness).toBeCloseTo(0.9, 12);
+  });
+
   test("a client that tells only what it must is good enough, and less complete", () => {
     const quality = judge([0, 1].map((hour) => plain(steps(hour, BARE))));
     expect(scoresOf(quality)).toEqual({
