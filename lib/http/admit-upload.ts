@@ -6,18 +6,29 @@ const COME_BACK_SECONDS = 5;
 /** How long the first bytes are waited for when they decide how a refusal is worded. */
 const PEEK_MS = 2_000;
 
+type UploadCall = { deps: WebDeps; request: Request; viewer: Viewer };
+
 /**
  * Does `work`, which takes an upload in, if there is room for it: in this process, and in what the
  * person may send. A refusal comes before the body is read.
  *
- * Errors   overloaded when this process takes in as many as it can; rate_limited, which is
- *          overloaded for HC Webhook: that app gives up for good on anything below 500.
+ * Errors   overloaded; rate_limited.
  */
-export async function admitUpload<Result>(
-  call: { deps: WebDeps; request: Request; viewer: Viewer },
+export function admitUpload<Result>(
+  call: UploadCall,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const { deps } = call;
+  return withUploadSlot(call.deps, async () => {
+    await assertUploadRate(call);
+    return work();
+  });
+}
+
+/** Does `work` in one of the process's slots. Errors: overloaded when all are taken. */
+export async function withUploadSlot<Result>(
+  deps: WebDeps,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const giveBack = deps.uploadSlots.take();
   if (giveBack === null) {
     throw new Failure("overloaded", "Too many uploads at the same time. Try again soon.", {
@@ -25,19 +36,19 @@ export async function admitUpload<Result>(
     });
   }
   try {
-    await assertRate(call);
     return await work();
   } finally {
     giveBack();
   }
 }
 
-async function assertRate(call: {
-  deps: WebDeps;
-  request: Request;
-  viewer: Viewer;
-}): Promise<void> {
-  const { deps, request, viewer } = call;
+/**
+ * Counts one upload of the person.
+ *
+ * Errors   rate_limited, which is overloaded for HC Webhook: that app gives up for good on anything
+ *          below 500.
+ */
+export async function assertUploadRate({ deps, request, viewer }: UploadCall): Promise<void> {
   const limit = deps.config.uploadRateLimit;
   const answer = await deps.rateLimiter.take(`upload:${viewer.userId}`, limit);
   if (answer.allowed) return;

@@ -94,8 +94,11 @@ export const uploadRoute = rawRoute({
     acceptedResponse(await receiveRequest(call, { routeHint: hintOf(call.request) })),
 });
 
-function hintOf(request: Request): string {
-  const recordType = new URL(request.url).searchParams.get("recordType");
+const hintOf = (request: Request) =>
+  recordTypeHint(new URL(request.url).searchParams.get("recordType"));
+
+/** What a named record type tells of an upload. Errors: invalid_input for one that is unknown. */
+export function recordTypeHint(recordType: string | null): string {
   if (recordType === null) return "";
   if (isRecordType(recordType)) return `records:${recordType}`;
   throw new Failure("invalid_input", "recordType: is not a record type that is known", [

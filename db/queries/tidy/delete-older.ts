@@ -4,6 +4,7 @@ import { challenge } from "../../schema/challenge.ts";
 import { containerEnergy } from "../../schema/container-energy.ts";
 import { gridForecast } from "../../schema/grid-forecast.ts";
 import { ingestRun } from "../../schema/ingest-run.ts";
+import { rateLimit } from "../../schema/rate-limit.ts";
 import { session } from "../../schema/session.ts";
 
 export type TidyLimits = {
@@ -17,6 +18,8 @@ export type TidyLimits = {
   forecastsBefore: Date;
   /** Single samples taken before; the hourly rollup keeps their sum. */
   samplesBefore: Date;
+  /** Counters of rate limits that ran out before. */
+  rateLimitsBefore: Date;
 };
 
 /** Removes rows that have served their purpose. */
@@ -25,6 +28,7 @@ export async function deleteOlder(db: Queryable, limits: TidyLimits): Promise<vo
   await db.delete(session).where(lt(session.expiresAt, limits.sessionsBefore));
   await db.delete(ingestRun).where(lt(ingestRun.finishedAt, limits.runsBefore));
   await db.delete(gridForecast).where(lt(gridForecast.issuedAt, limits.forecastsBefore));
+  await db.delete(rateLimit).where(lt(rateLimit.expire, limits.rateLimitsBefore.getTime()));
   await deleteSamples(db, limits.samplesBefore);
 }
 

@@ -1,9 +1,17 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { container } from "#db/schema/container.ts";
 import { containerEnergy } from "#db/schema/container-energy.ts";
 import { ingestRun } from "#db/schema/ingest-run.ts";
+import { appUser } from "#db/schema/app-user.ts";
+import { idempotencyKey } from "#db/schema/idempotency-key.ts";
+import { rateLimit } from "#db/schema/rate-limit.ts";
+import { upload } from "#db/schema/upload.ts";
+import { asOwner } from "#db/client.ts";
 import { createTestDatabase, type TestDatabase } from "#db/test-database.ts";
+import { createFilesystemObjectStore } from "../../adapters/filesystem-object-store.ts";
 import { forgetOld } from "./forget-old.ts";
 
 const NOW = new Date("2026-06-20T12:00:00Z");
@@ -14,6 +22,12 @@ beforeAll(async () => {
 });
 
 afterAll(() => database.drop());
+
+const deps = () => ({
+  db: database.db,
+  clock: { now: () => NOW, sleep: async () => {} },
+  objectStore: createFilesystemObjectStore(path.join(tmpdir(), uuidv7())),
+});
 
 const runOf = (finishedAt: Date) =>
   ({
@@ -30,7 +44,7 @@ test("the last week of attempts stays, older ones are forgotten", async () => {
   const recent = new Date("2026-06-13T12:00:00Z");
   const old = new Date("2026-06-12T11:59:00Z");
   await database.db.insert(ingestRun).values([runOf(recent), runOf(old)]);
-  await forgetOld({ db: database.db, clock: { now: () => NOW, sleep: async () => {} } });
+  await forgetOld(deps());
   const left = await database.db.select({ finishedAt: ingestRun.finishedAt }).from(ingestRun);
   expect(left).toEqual([{ finishedAt: recent }]);
 });
@@ -61,7 +75,52 @@ test("single samples of the last ninety days stay, older ones are forgotten", as
     { ...sample, sampledAt: recent },
     { ...sample, sampledAt: old },
   ]);
-  await forgetOld({ db: database.db, clock: { now: () => NOW, sleep: async () => {} } });
+  await forgetOld(deps());
   const left = await database.db.select({ at: containerEnergy.sampledAt }).from(containerEnergy);
   expect(left).toEqual([{ at: recent }]);
+});
+
+test("D12: an Idempotency-Key stays for at least a day, and goes after two", async () => {
+  const userId = uuidv7();
+  const uploadId = uuidv7();
+  const person = { id: userId, name: "Ada", role: "member", createdAt: NOW } as const;
+  await database.db.insert(appUser).values(person);
+  await asOwner(database.db, userId, async (tx) => {
+    await tx.insert(upload).values({
+      id: uploadId,
+      userId,
+      contentSha256: "0".repeat(64),
+      sizeBytes: 1,
+      objectKey: "raw/x",
+      mediaType: "json",
+      status: "received",
+      receivedAt: NOW,
+    });
+    for (const hours of [24, 47, 49]) {
+      await tx.insert(idempotencyKey).values({
+        userId,
+        key: `${hours} h`,
+        contentSha256: "0".repeat(64),
+        routeHint: "",
+        uploadId,
+        createdAt: new Date(NOW.getTime() - hours * 3_600_000),
+      });
+    }
+  });
+  await forgetOld(deps());
+  const keysLeft = await asOwner(database.db, userId, (tx) =>
+    tx.select({ key: idempotencyKey.key }).from(idempotencyKey),
+  );
+  expect(keysLeft.map(({ key }) => key).toSorted()).toEqual(["24 h", "47 h"]);
+});
+
+test("counters of rate limits go when they ran out", async () => {
+  const expire = NOW.getTime();
+  await database.db.insert(rateLimit).values([
+    { key: "over", expire: expire - 1 },
+    { key: "runs", expire: expire + 1 },
+  ]);
+  await forgetOld(deps());
+  const left = await database.db.select({ key: rateLimit.key }).from(rateLimit);
+  expect(left).toEqual([{ key: "runs" }]);
 });

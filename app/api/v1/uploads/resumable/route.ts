@@ -1,0 +1,2 @@
+/** /api/v1/uploads/resumable: uploads that go on where they were cut off (tus 1.0). */
+export { createTus as POST, describeTus as OPTIONS } from "#lib/http/tus-route.ts";
