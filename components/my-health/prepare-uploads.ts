@@ -19,9 +19,20 @@ export function prepareUploads(response: UploadListResponse): UploadsModel {
   return { uploads, totalCount, clients, unfinishedCount: unfinished.length, followedId };
 }
 
-/** What a file is called in lists. Files sent by a machine often have no name. */
-export const uploadName = ({ fileName, mediaType }: Upload): string =>
-  fileName ?? `${mediaType === "avro" ? "Avro" : "JSON"} file without a name`;
+type Named = Pick<Upload, "fileName" | "client" | "mediaType" | "routeHint">;
+
+/**
+ * What a file is called in lists. What an app sends by itself has no name: it is called by the app,
+ * and by the type of records that its address named.
+ */
+export function uploadName({ fileName, client, mediaType, routeHint }: Named): string {
+  if (fileName !== null) return fileName;
+  const [address = "", type] = routeHint.split(":");
+  const about = type === undefined ? "" : `: ${type}`;
+  if (address === "hcgateway-delete") return `Deletions from hcgateway${about}`;
+  if (client !== null && client !== "unknown") return `From ${client}${about}`;
+  return `${mediaType === "avro" ? "Avro" : "JSON"} file without a name`;
+}
 
 /** The history as a table to take away. */
 export function uploadsTable({ uploads }: UploadsModel): TableModel {
