@@ -7,6 +7,22 @@ export type RecordDeviceCandidate = { manufacturer: unknown; model: unknown; typ
 
 const LONGEST_NAME = 256;
 
+/** The records of a file come from few apps: equal names share one text. */
+let latestOrigin: string | null = null;
+
+/**
+ * The app that wrote a record, as a package name.
+ *
+ * Missing  absent or empty is null.
+ * Errors   not text, or too long.
+ */
+export function readOrigin(value: unknown): string | null | Rejection {
+  if (value === latestOrigin) return latestOrigin;
+  const origin = readText(value, "/origin", LONGEST_NAME);
+  if (!(origin instanceof Rejection)) latestOrigin = origin;
+  return origin;
+}
+
 /** The records of a file come from few devices: equal ones share one object. */
 let latest: RecordDevice = Object.freeze({ manufacturer: null, model: null, type: null });
 

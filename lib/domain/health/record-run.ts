@@ -1,3 +1,4 @@
+import type { CatalogueEntry } from "./catalogue-entry.ts";
 import type { RecordFlag } from "./record-flag.ts";
 
 /** Values as a client sent them, in our names and units, with nothing checked. */
@@ -5,6 +6,7 @@ export type LooseValues = Readonly<Record<string, unknown>>;
 
 /** What reading one record's values goes by, and what it notes. */
 export type RecordRun = {
+  entry: CatalogueEntry;
   /** The start as it was sent: the only sample of a record often repeats it. */
   start: unknown;
   startAtMs: number;

@@ -4,7 +4,6 @@ import type { SLEEP_STAGES } from "./enumerations.ts";
 import type { SamplePart, SpanPart } from "./tidy-parts.ts";
 
 export type SleepStageName = (typeof SLEEP_STAGES)[number];
-export type HeartRateSample = ValuesByType["HeartRate"]["samples"][number];
 export type SleepStage = ValuesByType["SleepSession"]["stages"][number];
 
 /** Any value a field of a record can hold. */

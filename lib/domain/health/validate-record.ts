@@ -1,7 +1,7 @@
 import { entryOf, type RecordType } from "./catalogue.ts";
-import { type CatalogueEntry, CLOCK_TOLERANCE_MS } from "./catalogue-entry.ts";
+import { CLOCK_TOLERANCE_MS } from "./catalogue-entry.ts";
 import { isWithin } from "./field-spec.ts";
-import { readDevice, type RecordDeviceCandidate } from "./read-device.ts";
+import { readDevice, readOrigin, type RecordDeviceCandidate } from "./read-device.ts";
 import { readText } from "./read-field.ts";
 import { offsetInText, plainMoment } from "./read-moment.ts";
 import { readTime, readZoneOffset } from "./read-time.ts";
@@ -55,6 +55,7 @@ export function validateRecord(
   const entry = entryOf(candidate.type);
   const latestMs = context.receivedAtMs + entry.latestAheadMs;
   const run: RecordRun = {
+    entry,
     start: candidate.start,
     startAtMs: 0,
     endAtMs: 0,
@@ -62,7 +63,7 @@ export function validateRecord(
     flags: null,
     implausibleCount: 0,
   };
-  const record = readRecord(candidate, entry, run);
+  const record = readRecord(candidate, run);
   if (record instanceof Rejection) {
     const { code, reason, pointer } = record;
     return { ok: false, reasonCode: code, reason, pointer };
@@ -71,21 +72,18 @@ export function validateRecord(
   return { ok: true, record, flags: run.flags ?? NO_FLAGS };
 }
 
-function readRecord(
-  candidate: RecordCandidate,
-  entry: CatalogueEntry,
-  run: RecordRun,
-): HealthRecord | Rejection {
+function readRecord(candidate: RecordCandidate, run: RecordRun): HealthRecord | Rejection {
   const { type } = candidate;
+  const { entry } = run;
   const startAtMs = momentAt(candidate.start, "/start", run.latestMs);
   if (startAtMs instanceof Rejection) return startAtMs;
-  const endAtMs = readEnd(candidate, startAtMs, { entry, latestMs: run.latestMs });
+  const endAtMs = readEnd(candidate, startAtMs, run);
   if (endAtMs instanceof Rejection) return endAtMs;
   run.startAtMs = startAtMs;
   run.endAtMs = endAtMs ?? startAtMs;
   const zoneOffsetMinutes = readOffset(candidate);
   if (zoneOffsetMinutes instanceof Rejection) return zoneOffsetMinutes;
-  const origin = readText(candidate.origin, "/origin", LONGEST_ID);
+  const origin = readOrigin(candidate.origin);
   if (origin instanceof Rejection) return origin;
   const sourceId = readText(candidate.sourceId, "/sourceId", LONGEST_ID);
   if (sourceId instanceof Rejection) return sourceId;
@@ -93,12 +91,12 @@ function readRecord(
   if (clientRecordId instanceof Rejection) return clientRecordId;
   const clientRecordVersion = readVersion(candidate.clientRecordVersion);
   if (clientRecordVersion instanceof Rejection) return clientRecordVersion;
-  const lastModifiedAtMs = readLastModified(candidate.lastModified, run, entry);
+  const lastModifiedAtMs = readLastModified(candidate.lastModified, run);
   const device = readDevice(candidate.device);
   if (device instanceof Rejection) return device;
   const values = readValues(entry.list, candidate.values, run);
   if (values instanceof Rejection) return values;
-  countDoubts(entry, values, run);
+  countDoubts(values, run);
   const record: AnyRecord = {
     type,
     startAtMs,
@@ -132,11 +130,8 @@ function readOffset({ zoneOffset, start }: RecordCandidate): number | null | Rej
 }
 
 /** What makes a record doubtful beyond its single numbers: its length, and pairs the wrong way round. */
-function countDoubts(
-  { plausibleHours, larger }: CatalogueEntry,
-  values: Readonly<Record<string, FieldValue>>,
-  run: RecordRun,
-): void {
+function countDoubts(values: Readonly<Record<string, FieldValue>>, run: RecordRun): void {
+  const { plausibleHours, larger } = run.entry;
   if (plausibleHours !== null) {
     const hours = (run.endAtMs - run.startAtMs) / HOUR_MS;
     if (!isWithin(plausibleHours, hours)) run.implausibleCount += 1;
@@ -151,7 +146,7 @@ function countDoubts(
 function readEnd(
   candidate: RecordCandidate,
   startAtMs: number,
-  { entry, latestMs }: { entry: CatalogueEntry; latestMs: number },
+  { entry, latestMs }: RecordRun,
 ): number | null | Rejection {
   const { shape, longestMs, mayHaveZeroLength } = entry;
   if (shape === "instant") return null;
@@ -179,14 +174,10 @@ function readVersion(value: unknown): number | Rejection {
 }
 
 /** A modification time only orders two versions, so one that cannot be true is left out, flagged. */
-function readLastModified(
-  value: unknown,
-  run: RecordRun,
-  { latestAheadMs }: CatalogueEntry,
-): number | null {
+function readLastModified(value: unknown, run: RecordRun): number | null {
   if (value === undefined || value === null) return null;
   // A plan may lie ahead; that it was changed may not.
-  const latestMs = run.latestMs - latestAheadMs + CLOCK_TOLERANCE_MS;
+  const latestMs = run.latestMs - run.entry.latestAheadMs + CLOCK_TOLERANCE_MS;
   if (value === run.start && run.startAtMs <= latestMs) return run.startAtMs;
   const atMs = momentAt(value, "/lastModified", latestMs);
   if (!(atMs instanceof Rejection)) return atMs;
