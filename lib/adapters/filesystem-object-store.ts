@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type FileHandle, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { Failure } from "../domain/errors.ts";
@@ -8,6 +8,7 @@ import { asStorageFailure, hasCode } from "./filesystem-errors.ts";
 import { listFiles, removeOlderFiles, TEMPORARY_FOLDER } from "./filesystem-listing.ts";
 
 const PIECE_BYTES = 256 * 1024;
+const PROBE_BYTES = 4_096;
 
 /**
  * Objects as files under one folder. A name appears only after its bytes are on disk: write to a
@@ -52,10 +53,14 @@ export function createFilesystemObjectStore(rootFolder: string): ObjectStore {
       const probe = path.join(temporaryFolder, `check-${uuidv7()}`);
       try {
         await mkdir(temporaryFolder, { recursive: true, mode: 0o700 });
-        await (await open(probe, "wx", 0o600)).close();
-        await rm(probe, { force: true });
+        // Some bytes, because a full disk still takes an empty file.
+        await writeFile(probe, Buffer.alloc(PROBE_BYTES), { flag: "wx", mode: 0o600, flush: true });
       } catch (error) {
         throw asStorageFailure(error);
+      } finally {
+        await rm(probe, { force: true }).catch(() => {
+          // The folder cannot be reached, which the check has said already.
+        });
       }
     },
   };

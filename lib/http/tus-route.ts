@@ -17,6 +17,7 @@ import { type WebDeps, webDeps } from "../wiring/container.ts";
 import { assertUploadRate, withUploadSlot } from "./admit-upload.ts";
 import { parseInput } from "./input.ts";
 import { pacedBody } from "./paced-body.ts";
+import { refuseMethod } from "./refuse-method.ts";
 import { rawRoute } from "./route.ts";
 import { recordTypeHint } from "./upload-route.ts";
 
@@ -114,12 +115,12 @@ export const overriddenTus = (request: Request, context: Parameters<typeof patch
   const method = request.headers.get("x-http-method-override");
   if (method === "PATCH") return patchTus(request, context);
   if (method === "DELETE") return deleteTus(request, context);
-  return refuseMethod(request, context);
+  return refusedUpload(request);
 };
 
-const refuseMethod = tusRoute(() =>
-  Promise.reject(new Failure("method_not_allowed", "Send HEAD, PATCH or DELETE.")),
-);
+/** The methods that the two addresses do not have. */
+export const refusedUploads = refuseMethod("OPTIONS, POST");
+export const refusedUpload = refuseMethod("DELETE, HEAD, OPTIONS, PATCH");
 
 function append(call: TusCall, id: string): Promise<ResumableProgress> {
   const { deps, request, viewer } = call;

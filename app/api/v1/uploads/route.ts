@@ -1,4 +1,5 @@
 import { uploadListQuery, uploadListResponse } from "#lib/contracts/uploads.ts";
+import { refuseMethod } from "#lib/http/refuse-method.ts";
 import { getRoute } from "#lib/http/route.ts";
 import { uploadRoute } from "#lib/http/upload-route.ts";
 import { readUploads } from "#lib/usecases/uploads/read-uploads.ts";
@@ -13,3 +14,6 @@ export const GET = getRoute({
 
 /** POST /api/v1/uploads: one Health Connect file, JSON or Avro. */
 export const POST = uploadRoute;
+
+const refused = refuseMethod("GET, HEAD, OPTIONS, POST");
+export { refused as DELETE, refused as PATCH, refused as PUT };

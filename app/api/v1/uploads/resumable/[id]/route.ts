@@ -5,4 +5,6 @@ export {
   headTus as HEAD,
   overriddenTus as POST,
   patchTus as PATCH,
+  refusedUpload as GET,
+  refusedUpload as PUT,
 } from "#lib/http/tus-route.ts";
