@@ -1,8 +1,11 @@
 import { cleanText } from "#lib/domain/health/read-field.ts";
 import { type ClientDocument, documentOf } from "./detect-client.ts";
+import { isLooseObject } from "./loose-json.ts";
 import type { UploadItems } from "./upload-items.ts";
 import { UnreadableUpload } from "./unreadable-upload.ts";
+import { isFlat } from "./clients/flat-record.ts";
 import { isFlutterPoint, walkFlutter } from "./clients/flutter.ts";
+import { addRecord } from "./clients/record-list.ts";
 
 const LONGEST_VERSION = 100;
 /** Points that may belong together are held until so many are, or something else comes. */
@@ -62,6 +65,12 @@ export class DocumentReader {
       return true;
     }
     this.finish();
+    if (isLooseObject(value) && (isFlat(value) || "recordType" in value)) {
+      // Most lines are one record: nothing about them needs to be found out.
+      this.named(isFlat(value) ? "flat" : "health-connect-records", null);
+      addRecord(value, { at, position: null, hinted: null }, this.#items);
+      return true;
+    }
     const found = documentOf(value, this.#routeHint);
     if (found === null) return false;
     this.#remember(found);

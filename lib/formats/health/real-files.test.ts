@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { deduplicate } from "#lib/domain/health/record.ts";
-import { type ParsedItem, parseUpload } from "./parse-upload.ts";
+import type { ParsedItem } from "./read-upload.ts";
+import { itemsOf } from "./reading-bench.ts";
 
 const DATA = join(import.meta.dirname, "..", "..", "..", "..", "shared", "data", "health");
 const CONTEXT = { mediaType: null, receivedAtMs: Date.UTC(2026, 0, 1) };
+const NUTRIENT_COUNT = 40;
 
 function filesIn(folder: string, ending: string): string[] | null {
   const path = join(DATA, folder);
@@ -18,24 +20,34 @@ function filesIn(folder: string, ending: string): string[] | null {
     .map((name) => join(path, name));
 }
 
-function itemsOf(file: string): readonly ParsedItem[] {
-  return parseUpload(readFileSync(file), CONTEXT).items;
+function recordsOf(items: readonly ParsedItem[]) {
+  return items.flatMap((item) => (item.ok && item.kind === "record" ? [item] : []));
+}
+
+async function outcomeOf(file: string): Promise<[string, number, number]> {
+  const items = await itemsOf(readFileSync(file), CONTEXT);
+  const loadedCount = recordsOf(items).length;
+  return [basename(file), loadedCount, items.length - loadedCount];
 }
 
 const avroFiles = filesIn("avro", ".avro");
 const webhookFiles = filesIn("hc-webhook", ".json");
 
-describe.skipIf(avroFiles === null)("twelve files of a real phone", () => {
-  const items = (avroFiles ?? []).flatMap(itemsOf);
+const taskerFiles = filesIn("tasker", ".json");
+
+describe.skipIf(avroFiles === null)("twelve files of a real phone", async () => {
+  const perFile = (avroFiles ?? []).map((file) => itemsOf(readFileSync(file), CONTEXT));
+  const items = (await Promise.all(perFile)).flat();
+  const records = recordsOf(items);
 
   test("not one record of them is refused", () => {
     expect(avroFiles).toHaveLength(12);
-    expect(items.filter(({ ok }) => !ok).length).toBe(0);
+    expect(items.length - records.length).toBe(0);
   });
 
   test("overlapping windows leave each record once", () => {
     // Counted with another Avro library by distinct metadata.id: 819 rows, 410 distinct.
-    const { unique, duplicateCount } = deduplicate(items.filter((item) => item.ok));
+    const { unique, duplicateCount } = deduplicate(records);
     const byType = Map.groupBy(unique, ({ item }) => item.record.type);
     const counts = Object.fromEntries([...byType].map(([type, found]) => [type, found.length]));
     expect(counts).toEqual({
@@ -50,31 +62,91 @@ describe.skipIf(avroFiles === null)("twelve files of a real phone", () => {
   });
 
   test("glucose keeps its own clock beside the others", () => {
-    const offsets = items.map(
-      (item) => item.ok && [item.record.type, item.record.zoneOffsetMinutes],
-    );
-    const distinct = new Set(offsets.map((pair) => JSON.stringify(pair)));
-    expect(distinct.has('["BloodGlucose",0]')).toBe(true);
-    expect(distinct.has('["Steps",-300]')).toBe(true);
+    const offsets = records.map(({ record }) => `${record.type} ${record.zoneOffsetMinutes}`);
+    expect(new Set(offsets).has("BloodGlucose 0")).toBe(true);
+    expect(new Set(offsets).has("Steps -300")).toBe(true);
   });
 });
 
 describe.skipIf(webhookFiles === null)("bodies of webhook clients", () => {
-  test("the six types are loaded, others and incomplete ones are set aside", () => {
-    const outcomes = (webhookFiles ?? []).map((file) => {
-      const items = itemsOf(file);
-      const loadedCount = items.filter(({ ok }) => ok).length;
-      const name = file.slice(file.lastIndexOf("healthconnect_") + "healthconnect_".length);
-      return [name, loadedCount, items.length - loadedCount];
-    });
-    expect(outcomes).toEqual([
-      ["android_mixed.json", 3, 2],
-      ["duplicate_event.json", 1, 0],
-      ["heartrate.json", 1, 0],
-      ["invalid_missing_fields.json", 0, 1],
-      ["mixed.json", 2, 0],
-      ["steps.json", 1, 0],
-      ["weight.json", 0, 1],
+  test("all types are loaded, and only the incomplete one is set aside", async () => {
+    expect(await Promise.all((webhookFiles ?? []).map(outcomeOf))).toEqual([
+      ["healthconnect_android_mixed.json", 5, 0],
+      ["healthconnect_duplicate_event.json", 1, 0],
+      ["healthconnect_heartrate.json", 1, 0],
+      ["healthconnect_invalid_missing_fields.json", 0, 1],
+      ["healthconnect_mixed.json", 2, 0],
+      ["healthconnect_steps.json", 1, 0],
+      ["healthconnect_weight.json", 1, 0],
     ]);
+  });
+});
+
+describe.skipIf(taskerFiles === null)("the Tasker plugin's own 21 fixtures", () => {
+  // Values by hand from the files; the type is the file's name, as the address tells it.
+  const expected: Readonly<Record<string, object>> = {
+    ActivityIntensity: { intensity: "MODERATE" },
+    BasalMetabolicRate: { powerKcalPerDay: 206.50095613349956 },
+    BloodPressure: { systolicMmHg: 25, diastolicMmHg: 25 },
+    BodyTemperature: { temperatureC: 36 },
+    BoneMass: { massKg: 50 },
+    CyclingPedalingCadence: { samples: [{ atMs: 1746800000000, revolutionsPerMinute: 8.9 }] },
+    ElevationGained: { elevationM: 2 },
+    FloorsClimbed: { floors: 1 },
+    HeartRateVariabilityRmssd: { rmssdMs: 1 },
+    Hydration: { volumeL: 2 },
+    LeanBodyMass: { massKg: 50 },
+    MenstruationPeriod: {},
+    Nutrition: { nutrientsG: { biotin: 1, caffeine: 1, zinc: 1 } },
+    OxygenSaturation: { percentage: 23 },
+    Power: { samples: [{ atMs: 1746800000000, powerW: 10 }] },
+    RestingHeartRate: { beatsPerMinute: 67 },
+    SkinTemperature: { baselineC: 36, deltas: [{ deltaC: 10 }], measurementLocation: "FINGER" },
+    Speed: { samples: [{ speedMPerS: 2.7777777777777777 }] },
+    Steps: { count: 100 },
+    Vo2Max: { vo2MlPerMinuteKg: 10, measurementMethod: "METABOLIC_CART" },
+    WheelchairPushes: { count: 69 },
+  };
+
+  test.each(Object.entries(expected))("%s", async (type, values) => {
+    const bytes = readFileSync(join(DATA, "tasker", `${type}Record.json`));
+    const items = await itemsOf(bytes, { ...CONTEXT, routeHint: `tasker:${type}` });
+    expect(items).toMatchObject([
+      {
+        ok: true,
+        record: {
+          type,
+          startAtMs: 1746800000000,
+          zoneOffsetMinutes: null,
+          origin: "androidx.health.connect.test",
+          sourceId: "testHCid0",
+          values,
+        },
+      },
+    ]);
+  });
+
+  test("without an address those types are told that have a field of their own", async () => {
+    const outcomes = await Promise.all((taskerFiles ?? []).map(outcomeOf));
+    const setAside = outcomes.flatMap(([name, loadedCount]) => (loadedCount === 1 ? [] : [name]));
+    expect(outcomes).toHaveLength(21);
+    expect(setAside).toEqual(
+      [
+        "BodyTemperature",
+        "BoneMass",
+        "LeanBodyMass",
+        "MenstruationPeriod",
+        "OxygenSaturation",
+        "Steps",
+        "WheelchairPushes",
+      ].map((type) => `${type}Record.json`),
+    );
+  });
+
+  test("every nutrient of a meal is kept", async () => {
+    const bytes = readFileSync(join(DATA, "tasker", "NutritionRecord.json"));
+    const [item] = recordsOf(await itemsOf(bytes, { ...CONTEXT, routeHint: "tasker:Nutrition" }));
+    const nutrients = item?.record.type === "Nutrition" ? item.record.values.nutrientsG : {};
+    expect(Object.keys(nutrients)).toHaveLength(NUTRIENT_COUNT);
   });
 });

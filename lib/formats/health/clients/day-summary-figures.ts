@@ -1,9 +1,9 @@
 import type { RecordType } from "#lib/domain/health/catalogue.ts";
 import { converted, TO_GRAMS, TO_MG_PER_DL } from "#lib/domain/health/units.ts";
 import { type LooseObject, objectOrEmpty, type PointerTable } from "../loose-json.ts";
-import type { SummaryDay } from "./day-summary.ts";
 import { localTime } from "./local-time.ts";
 import { anyExerciseType, looseName } from "./names.ts";
+import type { SummaryDay } from "./summary-day.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 

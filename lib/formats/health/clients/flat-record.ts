@@ -1,16 +1,21 @@
-import { recordTypeNamed, type RecordType } from "#lib/domain/health/catalogue.ts";
+import { RECORD_TYPES, type RecordType } from "#lib/domain/health/catalogue.ts";
 import { Rejection } from "#lib/domain/health/rejection.ts";
 import type { RecordCandidate } from "#lib/domain/health/validate-record.ts";
 import { type LooseObject, objectOrEmpty } from "../loose-json.ts";
 import { isSingleNumber, singleNumberValues } from "./single-number.ts";
+
+function snakeCase(name: string): string {
+  return name.replace(/(?<=.)(?=[A-Z])/g, "_").toLowerCase();
+}
 
 /** Whether a record is of the flat shape `{record_type, value, unit, start_time_ms, end_time_ms}`. */
 export function isFlat(raw: LooseObject): boolean {
   return "record_type" in raw;
 }
 
-/** Names that are not a type's name in snake case. */
-const NAMES: ReadonlyMap<string, RecordType> = new Map<string, RecordType>([
+/** Types by their names in snake case, and by those that are shortened. */
+const TYPES: ReadonlyMap<string, RecordType> = new Map<string, RecordType>([
+  ...RECORD_TYPES.map((type) => [snakeCase(type), type] as const),
   ["active_calories", "ActiveCaloriesBurned"],
   ["total_calories", "TotalCaloriesBurned"],
   ["heart_rate_variability", "HeartRateVariabilityRmssd"],
@@ -47,9 +52,7 @@ export function flatCandidate(raw: LooseObject): RecordCandidate | Rejection {
 }
 
 function typeNamed(name: unknown): RecordType | null {
-  if (typeof name !== "string" || name.length > 60) return null;
-  const camel = name.replace(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
-  return NAMES.get(name) ?? recordTypeNamed(camel);
+  return typeof name === "string" ? (TYPES.get(name) ?? null) : null;
 }
 
 /** A pointer into the candidate as one into the flat record. */
