@@ -2,8 +2,9 @@ import type { Transaction } from "#db/client.ts";
 import { selectRecordsOfDay } from "#db/queries/health/select-records-of-day.ts";
 import type { RecordDay } from "#db/queries/health/record-day.ts";
 import { upsertNarrative } from "#db/queries/health/upsert-narrative.ts";
-import { narrateDay } from "../../domain/clinical/narrate-day.ts";
+import { COMPANIONS, narrateDay } from "../../domain/clinical/narrate-day.ts";
 import { isRecordType } from "../../domain/health/catalogue.ts";
+import type { HealthRecord } from "../../domain/health/record.ts";
 import { isStoredRecord } from "./stored-record.ts";
 
 export type WrittenNarrative = { narrativeId: string; recordCount: number };
@@ -29,10 +30,13 @@ export async function writeNarratives(
   const written: WrittenNarrative[] = [];
   for (const { recordType, localDate } of distinctDays(params.days)) {
     if (!isRecordType(recordType)) continue;
-    const stored = await selectRecordsOfDay(tx, { userId, recordType, localDate });
-    const records = stored.filter(isStoredRecord);
+    const records: HealthRecord[] = [];
+    for (const type of [recordType, ...(COMPANIONS[recordType] ?? [])]) {
+      const stored = await selectRecordsOfDay(tx, { userId, recordType: type, localDate });
+      for (const record of stored) if (isStoredRecord(record)) records.push(record);
+    }
     const { text, facts, rulesVersion } = narrateDay({ type: recordType, localDate, records });
-    const recordCount = records.length;
+    const recordCount = records.filter(({ type }) => type === recordType).length;
     const id = params.newId();
     const row = { id, userId, uploadId, recordType, localDate, text, facts, rulesVersion };
     const narrativeId = await upsertNarrative(tx, { ...row, recordCount, at });
