@@ -1,5 +1,5 @@
 import { Failure, type FailureCode, type InvalidParam } from "../domain/errors.ts";
-import { isUnreachable } from "../domain/unexpected-error.ts";
+import { isTemporary, isUnreachable } from "../domain/unexpected-error.ts";
 
 const STATUS: Record<FailureCode, number> = {
   invalid_input: 400,
@@ -68,7 +68,7 @@ type Problem = {
 
 function describe(error: unknown): Problem {
   if (error instanceof Failure) return describeFailure(error);
-  if (isUnreachable(error)) {
+  if (isUnreachable(error) || isTemporary(error)) {
     return describeFailure(
       new Failure("storage_unavailable", "The database is not available. Try again later."),
     );

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { patchDriver } from "./driver-patch.mjs";
 import { fingerprint } from "./fingerprint.mjs";
 import { hasStamp, writeStamp } from "./stamp.mjs";
 import { runStep, StepFailure } from "./step.mjs";
@@ -38,7 +39,8 @@ export const isInstalled = (root) =>
 
 /** Installs from the lockfile, unless that is done. */
 export async function install(root) {
-  if (isInstalled(root)) return;
+  // Also what was installed before the driver was mended.
+  if (isInstalled(root)) return patchDriver(root);
   await runStep({
     label: "Install packages",
     command: "npm",
@@ -52,6 +54,7 @@ export async function install(root) {
     );
     throw new StepFailure("No pinned Node.");
   }
+  patchDriver(root);
   writeStamp(installStamp(root), lockfileHash(root));
 }
 

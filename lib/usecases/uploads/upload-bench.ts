@@ -91,6 +91,7 @@ export async function openUploadBench(
   await priceTheHour(deps.db);
   return {
     deps,
+    databaseUrl: database.url,
     jobs,
     async addPerson(): Promise<string> {
       const id = uuidv7();

@@ -12,6 +12,7 @@ import {
 } from "#db/queries/uploads/select-upload.ts";
 import { lockStoredBytes, selectStoredBytes } from "#db/queries/uploads/stored-bytes.ts";
 import { Failure } from "../../domain/errors.ts";
+import { isTemporary } from "../../domain/unexpected-error.ts";
 import type { JobQueue } from "../../ports/job-queue.ts";
 
 export type WriteUploadDeps = { db: Database; queue: JobQueue<Transaction> };
@@ -40,6 +41,27 @@ export type ReceivedUpload = {
  * Errors   idempotency_mismatch; quota_exceeded.
  */
 export function writeUpload(
+  deps: WriteUploadDeps,
+  row: NewUpload,
+  options: WriteOptions,
+): Promise<ReceivedUpload> {
+  return retryTemporary(() => write(deps, row, options));
+}
+
+const MOST_TRIES = 3;
+
+/** Again when the database undid it for a reason that passes, such as a deadlock. */
+async function retryTemporary<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tryNumber = 1; ; tryNumber += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tryNumber >= MOST_TRIES || !isTemporary(error)) throw error;
+    }
+  }
+}
+
+function write(
   deps: WriteUploadDeps,
   row: NewUpload,
   options: WriteOptions,
