@@ -40,7 +40,8 @@ export function qualityOf(tally: QualityTally): Quality {
   const counts = tally.counts();
   const checks = [schema(counts), completeness(counts), physiological(counts), temporal(counts)];
   const score = checks.reduce((sum, check) => sum + check.weight * check.score, 0);
-  return { score: Math.min(1, score), checks };
+  // A sum of products of decimals ends in 0.8799999…: what is shown and compared has no such tail.
+  return { score: Math.min(1, Math.round(score * 1e6) / 1e6), checks };
 }
 
 /**
@@ -70,7 +71,10 @@ function completeness(counts: TallyCounts): QualityCheck {
   return {
     ...check,
     passed: check.score >= LEAST_COMPLETENESS,
-    detail: `${presentFactCount} of ${expectedFactCount} facts that were expected (zone, app, id, device, details) are there.`,
+    detail: toldOf(
+      counts,
+      `${presentFactCount} of ${expectedFactCount} facts that were expected (zone, app, id, device, details) are there.`,
+    ),
   };
 }
 
@@ -79,7 +83,10 @@ function physiological(counts: TallyCounts): QualityCheck {
   const share = measuredCount === 0 ? 1 : 1 - implausibleCount / measuredCount;
   return warned(
     named("physiological", recordCount === 0 ? withoutRecords(counts) : Math.max(0, share)),
-    `${implausibleCount} of ${measuredCount} numbers lie outside their plausible range.`,
+    toldOf(
+      counts,
+      `${implausibleCount} of ${measuredCount} numbers lie outside their plausible range.`,
+    ),
   );
 }
 
@@ -89,10 +96,17 @@ function temporal(counts: TallyCounts): QualityCheck {
   const share = 1 - Math.min(1, doubtCount / Math.max(1, recordCount));
   return warned(
     named("temporal", recordCount === 0 ? withoutRecords(counts) : share),
-    `Of ${recordCount} records ${disorderCount} out of order, ${overlapCount} overlapping one of` +
-      ` the same app, ${gapCount} after or with a gap, ${repairedCount} with times put right.`,
+    toldOf(
+      counts,
+      `Of ${recordCount} records ${disorderCount} out of order, ${overlapCount} overlapping one of` +
+        ` the same app, ${gapCount} after or with a gap, ${repairedCount} with times put right.`,
+    ),
   );
 }
+
+/** What a check found, or that there was nothing to look at. */
+const toldOf = ({ recordCount }: TallyCounts, detail: string): string =>
+  recordCount === 0 ? "There is no record to judge." : detail;
 
 function withoutRecords({ deletionCount }: TallyCounts): number {
   return deletionCount > 0 ? 1 : 0;
