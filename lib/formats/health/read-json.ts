@@ -11,12 +11,19 @@ const BACKSLASH = 0x5c;
  * The value of a JSON text. A byte-order mark is accepted, and with one UTF-16; of equal keys the
  * last one counts, and a `__proto__` key is plain data.
  *
+ * Shape    `release` is called as soon as the bytes are no longer needed.
  * Errors   UnreadableUpload `empty`, `not_json` (also invalid UTF-8), `too_deep`, `too_many_values`.
  */
-export function readJson(bytes: Uint8Array): unknown {
+export function readJson(bytes: Uint8Array, release: () => void = () => undefined): unknown {
+  return parse(textOf(bytes, release));
+}
+
+function textOf(bytes: Uint8Array, release: () => void): string {
   const utf8 = asUtf8(bytes);
   checkNesting(utf8);
-  return parse(asText(utf8));
+  const text = asText(utf8);
+  release();
+  return text;
 }
 
 function parse(text: string): unknown {

@@ -5,6 +5,7 @@ import type { ItemSink } from "./parsed-item.ts";
 import { readJson } from "./read-json.ts";
 import { ByteQueue } from "./transport/byte-queue.ts";
 import { decodeBody, SourceError } from "./transport/decode-body.ts";
+import { GatheredBytes } from "./transport/gathered-bytes.ts";
 import { multipartFiles } from "./transport/read-multipart.ts";
 import { readNdjson } from "./transport/read-ndjson.ts";
 import { UnreadableUpload } from "./unreadable-upload.ts";
@@ -125,18 +126,16 @@ async function isNdjson(queue: ByteQueue): Promise<boolean> {
   }
 }
 
-/** The bytes are let go before the entries are walked, so only the tree stays. */
+/** The bytes are let go before the text is parsed, and the text before the entries are walked. */
 async function readJsonBody(queue: ByteQueue): Promise<unknown> {
-  const pieces: Buffer[] = [];
-  let sizeBytes = 0;
-  for (let piece = await queue.next(); piece !== null; piece = await queue.next()) {
-    sizeBytes += piece.length;
-    if (sizeBytes > MOST_JSON_BYTES) {
+  const gathered = new GatheredBytes(MOST_JSON_BYTES);
+  try {
+    for (let piece = await queue.next(); piece !== null; piece = await queue.next()) {
+      if (gathered.add(piece)) continue;
       throw new UnreadableUpload("too_large", "One JSON text is too large; send lines of JSON.");
     }
-    pieces.push(piece);
+    return readJson(gathered.bytes(), () => gathered.release());
+  } finally {
+    gathered.release();
   }
-  const bytes = Buffer.concat(pieces);
-  pieces.length = 0;
-  return readJson(bytes);
 }
