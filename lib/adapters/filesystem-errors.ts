@@ -1,7 +1,19 @@
 import { Failure } from "../domain/errors.ts";
 
 const FULL_CODES = ["ENOSPC", "EDQUOT"];
-const STORAGE_CODES = ["EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENOTDIR"];
+const STORAGE_CODES = [
+  "EROFS",
+  "EACCES",
+  "EPERM",
+  "EIO",
+  "EMFILE",
+  "ENOTDIR",
+  "ENFILE",
+  "EEXIST",
+  "EISDIR",
+  "EBUSY",
+  "ESTALE",
+];
 
 /**
  * Trouble of the disk becomes `insufficient_storage` when it is full and `storage_unavailable`
