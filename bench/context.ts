@@ -18,6 +18,8 @@ export type BenchContext = {
   /** A folder of its own, removed afterwards. */
   folder: string;
   report: Report;
+  /** A superuser's address of a PostgreSQL of its own, durable as in production, with the template. */
+  serverUrl: () => Promise<string>;
   /** A migrated database on a server of its own, durable as in production. */
   openDatabase: () => Promise<TestDatabase>;
 };
@@ -31,7 +33,7 @@ export async function runBench(
 ): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "pulsegrid-bench-"));
   const closers: (() => Promise<void>)[] = [];
-  let serverUrl: Promise<string> | null = null;
+  let started: Promise<string> | null = null;
   const startServer = async () => {
     const server = await startEmbeddedPostgres({
       folder: path.join(folder, "postgres"),
@@ -45,14 +47,14 @@ export async function runBench(
     await createTemplateDatabase(server.url);
     return server.url;
   };
+  const serverUrl = () => (started ??= startServer());
   const openDatabase = async () => {
-    serverUrl ??= startServer();
-    const database = await createTestDatabase(await serverUrl);
+    const database = await createTestDatabase(await serverUrl());
     closers.push(database.drop);
     return database;
   };
   try {
-    await bench({ ...options, folder, openDatabase });
+    await bench({ ...options, folder, serverUrl, openDatabase });
   } finally {
     for (const close of closers.toReversed()) await close();
     await rm(folder, { recursive: true, force: true });

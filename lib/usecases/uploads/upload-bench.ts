@@ -99,8 +99,8 @@ export async function openUploadBench(
       await database.db.insert(appUser).values(person);
       return id;
     },
-    async receiveAndProcess(userId: string, text: string) {
-      const received = await receiveUpload(deps, incoming(userId, text));
+    async receiveAndProcess(userId: string, text: string, maxBytes = 1_000_000) {
+      const received = await receiveUpload(deps, incoming(userId, text, { maxBytes }));
       await processUpload(deps, jobOf(userId, received.upload.id));
       return readUpload(deps, { userId, uploadId: received.upload.id });
     },
