@@ -39,6 +39,19 @@ test("E20: an id in the address or the body is nobody: whose data it is, the tok
   expect(await call.finished(id)).toMatchObject({ id, status: "completed", storedCount: 1 });
 });
 
+for (const [path, allow] of [
+  ["/api/v1/sdk/users/me/sync", "OPTIONS, POST"],
+  ["/api/v2/sync/Steps", "DELETE, OPTIONS, POST"],
+  ["/v1/upload", "OPTIONS, POST"],
+] as const) {
+  test(`D25: ${path} tells the methods that it has`, async () => {
+    for (const method of ["GET", "PUT", "PATCH"]) {
+      const response = await call.ask(path, { method });
+      expect([response.status, response.headers.get("allow")]).toEqual([405, allow]);
+    }
+  });
+}
+
 test.describe("HCGateway, with its base URL set to this server", () => {
   const login = async (password: string, username = "Ada") =>
     call.send("/api/v2/login", { username, password, fcmToken: "fcm" });

@@ -130,13 +130,11 @@ export const ownNarrativesResponse = z.object({
   recordsByType: z.array(z.object({ recordType: z.string(), count: z.number().int() })),
 });
 
-export type QualityCheck = z.infer<typeof qualityCheckSchema>;
 export type UploadProgress = z.infer<typeof uploadProgressSchema>;
 export type UploadStatus = z.infer<typeof uploadStatusSchema>;
 export type Upload = z.infer<typeof uploadSchema>;
 export type UploadAccepted = z.infer<typeof uploadAcceptedResponse>;
 export type UploadDetail = z.infer<typeof uploadDetailResponse>;
-export type UploadListQuery = z.infer<typeof uploadListQuery>;
 export type UploadListResponse = z.infer<typeof uploadListResponse>;
 export type OwnNarrative = z.infer<typeof ownNarrativeSchema>;
 export type OwnNarrativesQuery = z.infer<typeof ownNarrativesQuery>;

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { createFilesystemObjectStore } from "#lib/adapters/filesystem-object-store.ts";
-import { dayBody, incoming, openUploadBench, type UploadBench } from "../uploads/upload-bench.ts";
+import { processUpload } from "../uploads/process-upload.ts";
+import { readUpload } from "../uploads/read-uploads.ts";
+import {
+  dayBody,
+  incoming,
+  jobOf,
+  openUploadBench,
+  type UploadBench,
+} from "../uploads/upload-bench.ts";
 import { describeForm } from "../uploads/describe-form.ts";
 import { receiveUpload } from "../uploads/receive-upload.ts";
 import { fetchRecords } from "./fetch-records.ts";
@@ -71,6 +79,20 @@ describe("uploads in the shape of health-data-ai-platform", () => {
     await expect(readUpstreamUpload(bench.deps, { userId: other, uploadId })).rejects.toMatchObject(
       { code: "not_found", message: "Upload not found" },
     );
+  });
+});
+
+test("an app that found nothing new and says so with an empty list has not failed", async () => {
+  const sent = incoming(userId, '{"data": []}', { routeHint: "hcgateway:CervicalMucus" });
+  const { upload } = await receiveUpload(bench.deps, sent);
+  await processUpload(bench.deps, jobOf(userId, upload.id));
+  expect(await readUpload(bench.deps, { userId, uploadId: upload.id })).toMatchObject({
+    status: "completed",
+    client: "hcgateway",
+    recordCount: 0,
+    quarantinedCount: 0,
+    qualityScore: null,
+    reasonCode: null,
   });
 });
 

@@ -75,6 +75,7 @@ async function mergeStaged(deps: LoadDeps, work: LoadWork, end: ReadEnd): Promis
   const isLoaded = goodCount > 0 && isGoodEnough(quality, deps.qualityThreshold);
   const totalCount = goodCount + end.refusedCount;
   work.onProgress(totalCount, totalCount);
+  if (totalCount === 0) return nothingOf(emptyFile(end));
   await quarantineStaged(tx, owned);
   if (!isLoaded) return { outcome: setAside(end, goodCount), narratives: [], quality };
 
@@ -124,6 +125,12 @@ const judged = (end: ReadEnd) => ({
   qualityScore: end.quality.score,
   qualityChecks: end.quality.checks,
 });
+
+/** A file that lists no records is whole: an app that found nothing new says so with an empty list. */
+function emptyFile({ client }: ReadEnd): UploadOutcome {
+  const none = { recordCount: 0, storedCount: 0, duplicateCount: 0, quarantinedCount: 0 };
+  return { ...NOTHING, ...none, client, status: "completed", reasonCode: null, reason: null };
+}
 
 /** A file of which nothing is loaded: nothing in it is a record, or it is not good enough. */
 function setAside(end: ReadEnd, goodCount: number): UploadOutcome {

@@ -128,9 +128,9 @@ describe("following an upload", () => {
     const following = watch(uploadId);
     await processUpload(bench.deps, jobOf(userId, uploadId));
     const news = await following;
-    const states = news.flatMap((one) => (one.kind === "state" ? [one.upload.status] : []));
-    expect(states.at(-1)).toBe("completed");
-    expect(new Set(states).size).toBe(states.length);
+    const states = news.flatMap((one) => (one.kind === "state" ? [one] : []));
+    expect(states.at(-1)?.upload.status).toBe("completed");
+    expect(new Set(states.map(({ id }) => id)).size).toBe(states.length);
   });
 
   test("goes on after the state the client has already", async () => {

@@ -1,3 +1,4 @@
+import { refuseMethod } from "#lib/http/refuse-method.ts";
 import { acceptedResponse, receiveRequest } from "#lib/http/upload-route.ts";
 import { rawRoute } from "#lib/http/route.ts";
 
@@ -10,3 +11,6 @@ export const POST = rawRoute({
   handle: async (call) =>
     acceptedResponse(await receiveRequest(call, { routeHint: "open-wearables" })),
 });
+
+const refused = refuseMethod("OPTIONS, POST");
+export { refused as DELETE, refused as GET, refused as PATCH, refused as PUT };
