@@ -37,7 +37,9 @@ export function createFilesystemObjectStore(rootFolder: string): ObjectStore {
         await syncFolders(folder, firstMade);
         return stored;
       } catch (error) {
-        await rm(temporary, { force: true });
+        await rm(temporary, { force: true }).catch(() => {
+          // The folder itself cannot be reached; what went wrong first is what is told.
+        });
         throw asStorageFailure(error);
       }
     },
