@@ -17,7 +17,6 @@ export const WEB_POINTS = [
 /** The steps of processing an upload at which a worker can be made to die. */
 export const WORKER_POINTS = [
   "fetched",
-  "object-opened",
   "in-transaction",
   "before-commit",
   "after-commit",
@@ -85,16 +84,6 @@ function mortalStore(store: ObjectStore, reach: Reach): ObjectStore {
       const stored = await store.put(key, watched(body), limits);
       reach("stored");
       return stored;
-    },
-    async get(key) {
-      const bytes = await store.get(key);
-      reach("object-opened");
-      return bytes;
-    },
-    async stream(key) {
-      const bytes = await store.stream(key);
-      reach("object-opened");
-      return bytes;
     },
   };
 }

@@ -18,8 +18,8 @@ export type SlotOptions = {
 
 /** A planned step that is not reached within this time is replaced by a kill from outside. */
 const PATIENCE_MS = 8_000;
-const SHORTEST_LIFE_MS = 200;
-const LONGEST_LIFE_MS = 4_000;
+const SHORTEST_LIFE_MS = 300;
+const LONGEST_LIFE_MS = 6_000;
 
 /**
  * Keeps one process running that is killed again and again, until `signal` aborts: most lives end
@@ -59,8 +59,10 @@ async function liveOnce(options: SlotOptions, signal: AbortSignal): Promise<void
 
 function planOf(role: Role, random: Random): KillPlan {
   const point = random.pick<KillPoint>(role === "web" ? WEB_POINTS : WORKER_POINTS);
-  const delayMs = point === "in-transaction" ? random.between(1, 40) : 0;
-  return { point, nth: random.between(1, 6), delayMs };
+  // The reader's thread, the copying and the merging: all of it happens inside the transaction.
+  const delayMs = point === "in-transaction" ? random.between(1, 300) : 0;
+  // Not always the first one: some uploads must get through before.
+  return { point, nth: random.between(1, role === "web" ? 24 : 8), delayMs };
 }
 
 function argumentsOf(what: {

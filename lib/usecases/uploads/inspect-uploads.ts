@@ -50,7 +50,9 @@ export async function inspectUploads(
   for await (const object of deps.objectStore.list("")) {
     objectCount += 1;
     const [first, owner] = object.key.split("/", 2);
-    const isSomebodys = first === "raw" && known.has(owner ?? "");
+    // Beside the uploads lie the notes on those that were quarantined whole.
+    const isOurs = first === "raw" || first === "quarantine";
+    const isSomebodys = isOurs && known.has(owner ?? "");
     if (isSomebodys || isUnder(otherKeys, object.key)) continue;
     // Not of anybody who is here: even where its name is ours, there is nobody to adopt it.
     await handle({ ...ofObject(object), kind: "foreign_object" });
