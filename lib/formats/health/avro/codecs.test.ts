@@ -146,5 +146,5 @@ describe("codecs of object containers", () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 });

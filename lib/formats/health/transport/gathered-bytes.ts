@@ -1,39 +1,52 @@
-const FIRST_BYTES = 1_048_576;
+const SEGMENT_BYTES = 1_048_576;
 
 /**
- * Bytes gathered into one place that grows, and whose memory is given back when told, not when the
- * garbage is next collected: a large file would otherwise be held three times over.
+ * Bytes gathered into one place, whose memory is given back when told, not when the garbage is next
+ * collected: a large file would otherwise be held three times over.
  */
 export class GatheredBytes {
-  readonly #space: ArrayBuffer;
   readonly #mostBytes: number;
+  #segments: ArrayBuffer[] = [];
+  #whole = new ArrayBuffer(0);
   #size = 0;
 
   constructor(mostBytes: number) {
     this.#mostBytes = mostBytes;
-    const first = Math.min(FIRST_BYTES, mostBytes);
-    this.#space = new ArrayBuffer(first, { maxByteLength: mostBytes });
   }
 
   /** Missing: false when there is no room for more. */
   add(piece: Uint8Array): boolean {
-    const size = this.#size + piece.length;
-    if (size > this.#mostBytes) return false;
-    if (size > this.#space.byteLength) {
-      this.#space.resize(Math.min(this.#mostBytes, Math.max(size, this.#space.byteLength * 2)));
+    if (this.#size + piece.length > this.#mostBytes) return false;
+    for (let from = 0; from < piece.length;) {
+      const at = this.#size % SEGMENT_BYTES;
+      if (at === 0) this.#segments.push(new ArrayBuffer(SEGMENT_BYTES));
+      const segment = this.#segments.at(-1);
+      if (segment === undefined) return false;
+      const part = piece.subarray(from, from + SEGMENT_BYTES - at);
+      new Uint8Array(segment, at).set(part);
+      this.#size += part.length;
+      from += part.length;
     }
-    new Uint8Array(this.#space, this.#size, piece.length).set(piece);
-    this.#size = size;
     return true;
   }
 
-  /** What was gathered, as a view that ends with `release`. */
+  /** All of it in one piece, which is gone after `release`. To be asked for once. */
   bytes(): Uint8Array {
-    return new Uint8Array(this.#space, 0, this.#size);
+    this.#whole = new ArrayBuffer(this.#size);
+    const bytes = new Uint8Array(this.#whole);
+    for (const [index, segment] of this.#segments.entries()) {
+      const at = index * SEGMENT_BYTES;
+      bytes.set(new Uint8Array(segment, 0, Math.min(SEGMENT_BYTES, this.#size - at)), at);
+      // Taking a buffer's memory away is the one way to free it at once.
+      segment.transfer(0);
+    }
+    this.#segments = [];
+    return bytes;
   }
 
   release(): void {
-    this.#size = 0;
-    this.#space.resize(0);
+    for (const segment of this.#segments) segment.transfer(0);
+    this.#segments = [];
+    if (!this.#whole.detached) this.#whole.transfer(0);
   }
 }

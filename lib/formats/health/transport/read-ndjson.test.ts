@@ -136,5 +136,5 @@ describe("lines of JSON", () => {
     );
     expect(itemCount).toBe(200_000);
     expect(held).toBeLessThan(60_000_000);
-  });
+  }, 60_000);
 });
