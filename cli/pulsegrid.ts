@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { registerBacktestCommand } from "./backtest-command.ts";
 import { registerDatabaseCommands } from "./database-commands.ts";
 import { registerDemoCommands } from "./demo-commands.ts";
 import { runReported } from "./exit-codes.ts";
@@ -15,5 +16,6 @@ registerDatabaseCommands(program);
 registerIdentityCommands(program);
 registerUploadCommands(program);
 registerDemoCommands(program);
+registerBacktestCommand(program);
 
 await runReported(() => program.parseAsync());

@@ -1,5 +1,6 @@
 import { HORIZON_HOURS } from "./predictors.ts";
-import { quantileOf, zeroRows } from "./vectors.ts";
+import { RecentSorted } from "./recent-sorted.ts";
+import { zeroRows } from "./vectors.ts";
 
 const DAY_HOURS = 24;
 const DAY_COUNT = HORIZON_HOURS / DAY_HOURS;
@@ -50,10 +51,8 @@ export class MissRecord {
   readonly #factorErrors = zeroRows(DAY_COUNT, () => FACTORS.length);
   readonly #actualSums = new Float64Array(HORIZON_HOURS);
   readonly #forecastSums = new Float64Array(HORIZON_HOURS);
-  readonly #misses = zeroRows(BUCKET_COUNT, () => KEPT_MISSES);
-  readonly #missCounts: number[] = Array.from({ length: BUCKET_COUNT }, () => 0);
+  readonly #misses = Array.from({ length: BUCKET_COUNT }, () => new RecentSorted(KEPT_MISSES));
   readonly #tails: number[] = Array.from({ length: DAY_COUNT }, () => MISSED_SHARE);
-  #sorted: Float64Array[] | null = null;
   #count = 0;
   #lastOrigin: number | null = null;
 
@@ -82,10 +81,10 @@ export class MissRecord {
     }
     for (const [day, { missed, known }] of outside.entries()) {
       if (known === 0) continue;
-      const moved = (this.#tails[day] ?? MISSED_SHARE) + MISS_STEP * (MISSED_SHARE - missed / known);
+      const moved =
+        (this.#tails[day] ?? MISSED_SHARE) + MISS_STEP * (MISSED_SHARE - missed / known);
       this.#tails[day] = Math.min(2 * MOST_TAIL, Math.max(2 * LEAST_TAIL, moved));
     }
-    this.#sorted = null;
     this.#count += 1;
   }
 
@@ -110,11 +109,8 @@ export class MissRecord {
   #addValue(lead: number, actual: number, raw: number): void {
     this.#actualSums[lead] = (this.#actualSums[lead] ?? 0) + actual;
     this.#forecastSums[lead] = (this.#forecastSums[lead] ?? 0) + raw;
-    const bucket = Math.floor(lead / BUCKET_HOURS);
-    const at = (this.#missCounts[bucket] ?? 0) % KEPT_MISSES;
-    const kept = this.#misses[bucket];
-    if (kept !== undefined) kept[at] = Math.log((actual + this.#offset) / (raw + this.#offset));
-    this.#missCounts[bucket] = (this.#missCounts[bucket] ?? 0) + 1;
+    const miss = Math.log((actual + this.#offset) / (raw + this.#offset));
+    this.#misses[Math.floor(lead / BUCKET_HOURS)]?.add(miss);
     const errors = this.#factorErrors[Math.floor(lead / DAY_HOURS)];
     if (errors === undefined || actual < this.#offset) return;
     for (const [index, factor] of FACTORS.entries()) {
@@ -137,16 +133,12 @@ export class MissRecord {
   }
 
   #logRange(lead: number): { down: number; up: number } {
-    if (this.#count < LEAST_FORECASTS) return { down: -ASSUMED_LOG_RANGE, up: ASSUMED_LOG_RANGE };
-    this.#sorted ??= this.#misses.map((kept, bucket) =>
-      kept.slice(0, Math.min(KEPT_MISSES, this.#missCounts[bucket])).toSorted(),
-    );
-    const sorted = this.#sorted[Math.floor(lead / BUCKET_HOURS)];
-    if (sorted === undefined || sorted.length === 0) {
+    const misses = this.#misses[Math.floor(lead / BUCKET_HOURS)];
+    if (this.#count < LEAST_FORECASTS || misses === undefined || misses.count === 0) {
       return { down: -ASSUMED_LOG_RANGE, up: ASSUMED_LOG_RANGE };
     }
     const tail = (this.#tails[Math.floor(lead / DAY_HOURS)] ?? MISSED_SHARE) / 2;
-    return { down: quantileOf(sorted, tail), up: quantileOf(sorted, 1 - tail) };
+    return { down: misses.quantile(tail), up: misses.quantile(1 - tail) };
   }
 }
 
