@@ -8,6 +8,7 @@ import { asStorageFailure, hasCode } from "./filesystem-errors.ts";
 import { listFiles, removeOlderFiles, TEMPORARY_FOLDER } from "./filesystem-listing.ts";
 
 const PIECE_BYTES = 256 * 1024;
+const BATCH_BYTES = 256 * 1024;
 const PROBE_BYTES = 4_096;
 
 /**
@@ -76,6 +77,7 @@ async function writeHashed(
   const hash = createHash("sha256");
   let sizeBytes = 0;
   const handle = await open(file, "wx", 0o600);
+  const writer = new BatchWriter(handle);
   try {
     for await (const chunk of body) {
       sizeBytes += chunk.byteLength;
@@ -83,14 +85,55 @@ async function writeHashed(
         throw new Failure("payload_too_large", `The limit is ${maxBytes} bytes.`);
       }
       hash.update(chunk);
-      await handle.writeFile(chunk);
+      await writer.add(chunk);
     }
     if (sizeBytes === 0) throw new Failure("empty_body", "The upload has no content.");
+    await writer.flush();
     await handle.datasync();
   } finally {
+    await writer.settled();
     await handle.close();
   }
   return { sizeBytes, sha256Hex: hash.digest("hex") };
+}
+
+/** Writes in large pieces, one while the next is gathered: an upload comes in small ones. */
+class BatchWriter {
+  readonly #handle: FileHandle;
+  #waiting: Uint8Array[] = [];
+  #waitingBytes = 0;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle;
+  }
+
+  async add(chunk: Uint8Array): Promise<void> {
+    this.#waiting.push(chunk);
+    this.#waitingBytes += chunk.byteLength;
+    if (this.#waitingBytes >= BATCH_BYTES) await this.#write();
+  }
+
+  async flush(): Promise<void> {
+    await this.#write();
+    await this.#writing;
+  }
+
+  /** When no write is under way any more, however it ended. */
+  settled(): Promise<void> {
+    return this.#writing.catch(() => {});
+  }
+
+  /** Waits for the write before, never for this one. */
+  async #write(): Promise<void> {
+    const batch = Buffer.concat(this.#waiting);
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    await this.#writing;
+    this.#writing = this.#handle.writeFile(batch);
+    // Whoever writes next hears of it.
+    this.#writing.catch(() => {});
+  }
 }
 
 function refuseReading(error: unknown): never {
