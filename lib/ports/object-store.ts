@@ -9,7 +9,8 @@ export interface ObjectStore {
    * Streams `body` to a temporary name while hashing, makes it durable, then gives it its `key`.
    * Nothing is visible under `key` before all of it is there; on any error nothing is left.
    *
-   * Errors   payload_too_large above `maxBytes`; empty_body for no byte; storage_unavailable.
+   * Errors   payload_too_large above `maxBytes`; empty_body for no byte; storage_unavailable;
+   *          insufficient_storage when the store is full.
    */
   put(
     key: string,
@@ -39,6 +40,6 @@ export interface ObjectStore {
    * their process died. Answers how many. Errors: storage_unavailable.
    */
   discardUnfinished(before: Date): Promise<number>;
-  /** Proves that the store can be written. Errors: storage_unavailable. */
+  /** Proves that the store can be written. Errors: storage_unavailable, insufficient_storage. */
   check(): Promise<void>;
 }
