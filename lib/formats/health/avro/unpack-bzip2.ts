@@ -1,11 +1,12 @@
 import { BitReader, HuffmanCode } from "./bit-reader.ts";
 
 const GROUP_SIZE = 50;
+const FIRST_SYMBOLS = 1_024;
 const POLYNOMIAL = 0x04c11db7;
 
 /**
- * What a bzip2 stream holds. Our own, because a crafted block makes the usual library loop for ever
- * in its run lengths.
+ * What a bzip2 stream holds. Our own, because the usual library reserves megabytes for every stream,
+ * of which an Avro file may hold one for each of a million blocks, and reads on past the end.
  *
  * Errors   throws when it is damaged, cut off, or makes more than `mostBytes`.
  * Source   format as written by bzip2 1.0 (Julian Seward); blocks are never randomised since 0.9.5.
@@ -49,7 +50,7 @@ function readBlock(reader: BitReader, mostSymbols: number): Block {
   const selectors = readSelectors(reader, groupCount);
   const codes = Array.from({ length: groupCount }, () => readCode(reader, endSymbol + 1));
 
-  const symbols = new Uint8Array(mostSymbols);
+  let symbols = new Uint8Array(FIRST_SYMBOLS);
   let size = 0;
   let runUnit = 1;
   let runLength = 0;
@@ -63,6 +64,7 @@ function readBlock(reader: BitReader, mostSymbols: number): Block {
       if (size + runLength > mostSymbols) throw damaged();
       continue;
     }
+    if (size + runLength >= symbols.length) symbols = grown(symbols, size + runLength + 1);
     if (runLength > 0) symbols.fill(order[0] ?? 0, size, size + runLength);
     size += runLength;
     runUnit = 1;
@@ -74,6 +76,12 @@ function readBlock(reader: BitReader, mostSymbols: number): Block {
   }
   if (origin >= size) throw damaged();
   return { symbols: symbols.subarray(0, size), origin };
+}
+
+function grown(bytes: Uint8Array, leastSize: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(leastSize, bytes.length * 2));
+  larger.set(bytes);
+  return larger;
 }
 
 /** The bytes that occur, by two levels of flags. */
@@ -159,7 +167,7 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_unused, index) => {
 /** Grows with what is written, and no further than allowed. */
 class Output {
   readonly #mostBytes: number;
-  #bytes = new Uint8Array(65_536);
+  #bytes = new Uint8Array(FIRST_SYMBOLS);
   #size = 0;
   #crc = -1;
 
@@ -178,9 +186,7 @@ class Output {
   push(byte: number): void {
     if (this.#size >= this.#mostBytes) throw new RangeError("The data is too large.");
     if (this.#size === this.#bytes.length) {
-      const larger = new Uint8Array(this.#bytes.length * 2);
-      larger.set(this.#bytes);
-      this.#bytes = larger;
+      this.#bytes = grown(this.#bytes, this.#size + 1);
     }
     this.#bytes[this.#size] = byte;
     this.#size += 1;
