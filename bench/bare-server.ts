@@ -11,10 +11,14 @@ await sql`create table if not exists bare_upload (id bigserial primary key, size
 let count = 0;
 
 const server = createServer((request, response) => {
-  void take(request).then((sizeBytes) => {
-    response.writeHead(202, { "content-type": "application/json" });
-    response.end(JSON.stringify({ sizeBytes }));
-  });
+  void take(request).then(
+    (sizeBytes) => {
+      response.writeHead(202, { "content-type": "application/json" });
+      response.end(JSON.stringify({ sizeBytes }));
+    },
+    // The sender went away, as a load generator does at its end.
+    () => response.destroy(),
+  );
 });
 
 async function take(request: AsyncIterable<Uint8Array>): Promise<number> {

@@ -1,5 +1,6 @@
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import type { Database } from "#db/client.ts";
+import { relaxCommit } from "#db/queries/energy/relax-commit.ts";
 import { queryText } from "#db/query-text.ts";
 import type { RateLimiter } from "../ports/rate-limiter.ts";
 import { flexibleRateLimiter } from "./flexible-rate-limiter.ts";
@@ -11,7 +12,11 @@ export function createPostgresRateLimiter(options: {
 }): RateLimiter {
   const storeClient = {
     query: (statement: { text: string; values: readonly unknown[] }) =>
-      queryText(options.db, statement),
+      options.db.transaction(async (tx) => {
+        // A count that a crash forgets does no harm; waiting for the disk on a person's one row does.
+        await relaxCommit(tx);
+        return queryText(tx, statement);
+      }),
   };
   return flexibleRateLimiter({
     create: ({ points, durationSeconds }) =>

@@ -106,7 +106,6 @@ async function writeRow(
   options: WriteOptions,
 ): Promise<ReceivedUpload> {
   const { userId, contentSha256, routeHint } = row;
-  if (options.quotaBytes !== null) await lockStoredBytes(tx, userId);
   const upload = await insertUpload(tx, row);
   if (upload !== null) {
     if (options.quotaBytes !== null) await assertQuota(tx, { userId, limit: options.quotaBytes });
@@ -117,10 +116,18 @@ async function writeRow(
   return { upload: earlier, duplicate: true, replayed: false };
 }
 
+/**
+ * More than uploads on their way can add together. Only this near to the quota do a person's uploads
+ * take turns: everywhere else that would make each wait for the disk of the one before.
+ */
+const NEAR_BYTES = 2 * 1024 ** 3;
+
 async function assertQuota(
   tx: Transaction,
   { userId, limit }: { userId: string; limit: number },
 ): Promise<void> {
+  if ((await selectStoredBytes(tx, userId)) <= limit - NEAR_BYTES) return;
+  await lockStoredBytes(tx, userId);
   if ((await selectStoredBytes(tx, userId)) > limit) {
     throw new Failure("quota_exceeded", `Your uploads may take ${limit} bytes together.`);
   }
