@@ -38,7 +38,7 @@ export async function openEtlStand(context: BenchContext) {
 
   return {
     admin,
-    addPerson: stand.addPerson,
+    addPerson: () => stand.addPerson(),
     /** Stores a body as an upload that waits to be processed. */
     async send(userId: string, { bytes, contentType }: Body): Promise<Sent> {
       const body = async function* () {

@@ -9,8 +9,8 @@ export type WritePiece = (piece: Uint8Array) => Promise<void>;
 /**
  * Streams lines of COPY text into a table inside a transaction: all that `fill` writes.
  *
- * Errors   what `fill` throws, after the COPY was ended: roll the transaction back. What the
- *          server says of a line it cannot take; at the end of the input only that it could not.
+ * Errors   what `fill` throws, after the COPY was ended: roll the transaction back. A line the
+ *          server cannot take shows at the end, as a transaction that is aborted (25P02).
  */
 export async function copyIn<Result>(
   tx: Transaction,
@@ -29,8 +29,8 @@ export async function copyIn<Result>(
     // Also after an error of the source: a COPY left open would block the connection.
     if (!stream.destroyed) stream.end();
   });
-  // The driver does not tell of a COPY that fails after its last line, but the next statement of
-  // the same transaction fails then. That statement must leave after the end of the input did.
+  // The driver does not tell of a COPY that the server refused, but the next statement of the
+  // same transaction fails then. That statement must leave after the end of the input did.
   await setImmediate();
   if (refusals.length > 0) throw refusals[0];
   await client.unsafe("select 1");

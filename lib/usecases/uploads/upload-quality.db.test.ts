@@ -126,7 +126,9 @@ describe("H3: a reader that breaks down", () => {
       },
       close: async () => {},
     };
-    await expect(processUpload({ ...bench.deps, uploadReader: halfWay }, job)).rejects.toThrow();
+    await expect(processUpload({ ...bench.deps, uploadReader: halfWay }, job)).rejects.toThrow(
+      "reader_crashed",
+    );
     expect(await recordCount()).toBe(0);
     await processUpload(bench.deps, job);
     const done = await readUpload(bench.deps, { userId, uploadId: job.uploadId });
