@@ -9,7 +9,7 @@ import { RollingForecast } from "./rolling-forecast.ts";
 import { type WindowSaving, WindowTrial } from "./window-trial.ts";
 
 export type BacktestRange = {
-  /** First and last day of origins, both counted. */
+  /** First and last origin, both counted. */
   fromMs: number;
   toMs: number;
   /** Hours of the day, UTC, at which a forecast is made. */
@@ -94,10 +94,7 @@ export function backtestZone(
 /** Origins from the first week of the series on: those before the range are practice. */
 function originsOf(series: HourSeries, { toMs, releaseHours }: BacktestRange): number[] {
   const origins: number[] = [];
-  const last = Math.min(
-    (toMs - series.startMs) / HOUR_MS + 23,
-    series.values.length - HORIZON_HOURS,
-  );
+  const last = Math.min((toMs - series.startMs) / HOUR_MS, series.values.length - HORIZON_HOURS);
   for (let origin = WEEK_HOURS; origin <= last; origin += 1) {
     const hour = new Date(series.startMs + origin * HOUR_MS).getUTCHours();
     if (releaseHours.includes(hour)) origins.push(origin);

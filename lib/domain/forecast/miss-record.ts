@@ -15,7 +15,7 @@ const ASSUMED_LOG_RANGE = Math.log(1.3);
 
 /** The aim of the range: one value in five outside. */
 const MISSED_SHARE = 0.2;
-const MISS_STEP = 0.02;
+const MISS_STEP = 0.05;
 const LEAST_TAIL = 0.02;
 const MOST_TAIL = 0.45;
 

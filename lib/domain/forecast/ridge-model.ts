@@ -17,14 +17,18 @@ const OFFSET_SHARE = 0.05;
 const LEAST_OFFSET_G_PER_KWH = 1e-3;
 /** A forecast stays within this many times the range of the four weeks before it. */
 const RANGE_SHARE = 0.5;
+/** Of the 96 hours after an origin that is learnt from, so many may be without a value. */
+const MOST_MISSING_HOURS = 12;
 
 /**
  * The regression of one series: 96 leads from what is known at the origin, in logarithms, learnt
  * from the series' own past only.
  *
  * Shape    indexes are hours of the series. `learnUntil(end)` takes in origins whose 96 hours all
- *          lie before `end` and all have a value; it only goes forward. `predict` answers for any
- *          origin at or after the last `end`, reading only hours before the origin.
+ *          lie before `end`; it only goes forward. `predict` answers for any origin at or after the
+ *          last `end`, reading only hours before the origin.
+ * Missing  no value is made up to be learnt: an hour without one speaks for the prior, as no
+ *          evidence does, and an origin with more than 12 of them is left out.
  */
 export class RidgeModel {
   readonly #series: HourSeries;
@@ -63,10 +67,12 @@ export class RidgeModel {
     const prior = new Float64Array(HORIZON_HOURS);
     for (; this.#nextOrigin + HORIZON_HOURS <= end; this.#nextOrigin += PHASE_STEP_HOURS) {
       const origin = this.#nextOrigin;
-      if (this.#isMissing(origin)) continue;
+      const missing = this.#missingLeads(origin);
+      if (missing.length > MOST_MISSING_HOURS) continue;
       targets.set(this.#past.values.subarray(origin, origin + HORIZON_HOURS));
       writePrior(this.#past, origin, prior);
       addScaled(targets, prior, -1);
+      for (const lead of missing) targets[lead] = 0;
       writePredictors(this.#past, origin, predictors);
       this.#sums.add(this.#hourOfDay(origin), predictors, targets);
       this.#originCount += 1;
@@ -112,12 +118,12 @@ export class RidgeModel {
     return { low: low - room, high: high + room };
   }
 
-  #isMissing(origin: number): boolean {
-    const { values } = this.#series;
-    for (let index = origin; index < origin + HORIZON_HOURS; index += 1) {
-      if (Number.isNaN(values[index] ?? Number.NaN)) return true;
+  #missingLeads(origin: number): number[] {
+    const leads: number[] = [];
+    for (let lead = 0; lead < HORIZON_HOURS; lead += 1) {
+      if (Number.isNaN(this.#series.values[origin + lead] ?? Number.NaN)) leads.push(lead);
     }
-    return false;
+    return leads;
   }
 
   #hourOfDay(index: number): number {
