@@ -28,8 +28,11 @@ describe("Electricity Maps", () => {
 
   test.skipIf(!hasRecorded)("reads recorded history, latest and forecast", async () => {
     bench.server.answer((incoming, response) => {
-      const endpoint = bench.urlOf(incoming.url).pathname.split("/").at(-1);
-      json(response, recorded(`electricitymaps-v4/carbon-intensity__${endpoint}.json`));
+      const url = bench.urlOf(incoming.url);
+      const endpoint = url.pathname.split("/").at(-1);
+      if (url.searchParams.get("emissionFactorType") === "direct") {
+        json(response, recorded("electricitymaps-v4/error_401_past_free_token.json"), 401);
+      } else json(response, recorded(`electricitymaps-v4/carbon-intensity__${endpoint}.json`));
     });
     const readings = await source().history(request);
     expect(readings[0]).toEqual({
@@ -55,13 +58,27 @@ describe("Electricity Maps", () => {
   });
 
   test.skipIf(!hasRecorded)("reads a recorded v3 history as well", async () => {
-    bench.server.answer((_incoming, response) =>
-      json(response, recorded("electricitymaps-v3/carbon_intensity_history.json")),
-    );
-    const readings = await source()
-      .history({ ...request, zone: "DE", fromMs: at("2024-03-05T20:00:00Z") })
-      .catch(String);
+    bench.server.answer((incoming, response) => {
+      const factors = bench.urlOf(incoming.url).searchParams.get("emissionFactorType");
+      if (factors === "direct") json(response, { error: "plan" }, 403);
+      else json(response, recorded("electricitymaps-v3/carbon_intensity_history.json"));
+    });
+    const then = bench.http("2024-03-06T19:30:00Z");
+    const readings = await createElectricityMapsSource({
+      ...then,
+      token: "t0ken",
+      version: "v3",
+    }).history({
+      zone: "DE",
+      fromMs: at("2024-03-05T20:00:00Z"),
+      toMs: at("2024-03-06T20:00:00Z"),
+      signal,
+    });
     expect(readings).toContainEqual(expect.objectContaining({ intensityGPerKwh: 599 }));
+    const [first] = bench.server.requests.map(({ url }) => bench.urlOf(url));
+    expect(first?.pathname).toBe("/v3/carbon-intensity/history");
+    expect(first?.searchParams.get("shouldUseFallbackCallerLookup")).toBe("false");
+    expect(first?.searchParams.get("disableCallerLookup")).toBe("true");
   });
 
   test("always names the zone, never lets the service guess it, and sends the token", async () => {
@@ -72,6 +89,33 @@ describe("Electricity Maps", () => {
       expect(bench.urlOf(incoming.url).searchParams.get("disableCallerLookup")).toBe("true");
       expect(incoming.headers["auth-token"]).toBe("t0ken");
     }
+  });
+
+  test("asks for lifecycle and direct factors and keeps them apart", async () => {
+    bench.server.answer((incoming, response) => {
+      const factors = bench.urlOf(incoming.url).searchParams.get("emissionFactorType");
+      const carbonIntensity = factors === "direct" ? 60 : 75;
+      const datetime = "2026-08-22T17:00:00.000Z";
+      json(response, { zone: "DK-DK2", carbonIntensity, datetime, emissionFactorType: factors });
+    });
+    const readings = await source().history(request);
+    const values = new Map(readings.map((each) => [each.scope, each.intensityGPerKwh]));
+    expect(Object.fromEntries(values)).toEqual({ lifecycle: 75, direct: 60 });
+  });
+
+  test.skipIf(!hasRecorded)("reads the recorded mix, with its own shares", async () => {
+    bench.server.answer((_incoming, response) =>
+      json(response, recorded("electricitymaps-v3/power_breakdown_history.json")),
+    );
+    const mixes = await source().mix?.({ ...request, zone: "DE" });
+    expect(mixes).toHaveLength(24);
+    expect(mixes?.[0]?.mix).toMatchObject({ nuclear: 819, coal: 21057, wind: 12635, solar: 0 });
+    bench.server.answer((_incoming, response) =>
+      json(response, recorded("electricitymaps-v4/power-breakdown__latest.json")),
+    );
+    const [latest] = (await source().mix?.(request)) ?? [];
+    expect(latest?.renewableRatio).toBeGreaterThan(0.5);
+    expect(latest?.fossilFreeRatio).toBeLessThanOrEqual(1);
   });
 
   test("a null intensity is a gap", async () => {
@@ -118,12 +162,10 @@ describe("Electricity Maps", () => {
       return `${url.searchParams.get("zone")} ${url.pathname.split("/").at(-1)}`;
     });
     expect(asked).toEqual([
-      "DK-DK2 past-range",
-      "DK-DK2 history",
-      "DK-DK2 latest",
-      "DE past-range",
-      "DE history",
-      "DE latest",
+      ...["past-range", "history", "latest"].map((endpoint) => `DK-DK2 ${endpoint}`),
+      ...["past-range", "history", "latest"].map((endpoint) => `DK-DK2 ${endpoint}`),
+      ...["past-range", "history", "latest"].map((endpoint) => `DE ${endpoint}`),
+      ...["past-range", "history", "latest"].map((endpoint) => `DE ${endpoint}`),
     ]);
   });
 
@@ -133,7 +175,7 @@ describe("Electricity Maps", () => {
     const asked = bench.server.requests.map(({ url }) =>
       bench.urlOf(url).pathname.split("/").at(-1),
     );
-    expect(asked).toEqual(["history", "latest"]);
+    expect(asked).toEqual(["history", "latest", "history", "latest"]);
   });
 
   test("a plan without 72 hours of forecast is asked for 24", async () => {

@@ -1,10 +1,11 @@
 import type { GridReading } from "../domain/grid/grid-reading.ts";
-import { gridSourceNames } from "../domain/grid/series-key.ts";
+import { type GridScope, gridSourceNames } from "../domain/grid/series-key.ts";
 import { HOUR_MS, floorToHour } from "../domain/time/hour.ts";
 import {
   parseElectricityMaps,
   parseElectricityMapsForecast,
 } from "../formats/grid/electricity-maps.ts";
+import { parsePowerBreakdown } from "../formats/grid/power-breakdown.ts";
 import type { ForecastRequest, GridSource, HistoryRequest } from "../ports/grid-source.ts";
 import {
   type Caller,
@@ -22,60 +23,79 @@ const FORECAST_HOURS = 72;
 const FORECAST_HOURS_OF_EVERY_PLAN = 24;
 
 /**
- * Electricity Maps: average intensity with lifecycle factors, of the zones its token may see.
- * How it is asked (one request at a time, refusals kept apart): electricity-maps-caller.ts.
+ * Electricity Maps: average intensity of the zones its token may see, with lifecycle and with
+ * direct factors, and the mix. How it is asked (one request at a time, refusals kept apart):
+ * electricity-maps-caller.ts.
  *
- * Source   recorded v4 bodies; carbon-intensity/{latest, history, past-range, forecast}.
+ * Missing  direct factors that the plan does not have cost no lifecycle value.
+ * Source   recorded v3 and v4 bodies; carbon-intensity/{latest, history, past-range, forecast},
+ *          power-breakdown/history.
  */
 export function createElectricityMapsSource(options: ElectricityMapsOptions): GridSource {
   const call = createCaller(options);
   return {
     name: gridSourceNames.electricityMaps,
     signal: "average",
-    scopes: ["lifecycle"],
+    scopes: ["lifecycle", "direct"],
     simulated: false,
     covers: (zone) => /^[A-Z]{2}(-[A-Z0-9]+)*$/.test(zone),
     history: async (request) => {
       const nowMs = options.clock.now().getTime();
-      const past = await readPast(call, { ...request, nowMs });
-      const recent = await readRecent(call, request);
-      return [...past, ...recent].filter(
+      const lifecycle = await readScope(call, { ...request, nowMs, scope: "lifecycle" });
+      const direct = await unlessRefused(
+        readScope(call, { ...request, nowMs, scope: "direct" }),
+        [],
+      );
+      return [...lifecycle, ...direct].filter(
         ({ hourAtMs }) => hourAtMs >= floorToHour(request.fromMs) && hourAtMs < request.toMs,
       );
     },
     forecast: (request) => readForecast(call, request),
+    mix: ({ zone, signal }) =>
+      unlessRefused(
+        call("power-breakdown/history", { zone, signal, scope: null }).then((body) =>
+          parsePowerBreakdown(body, zone),
+        ),
+        [],
+      ),
   };
 }
 
+type ScopeRequest = HistoryRequest & { nowMs: number; scope: GridScope };
+
+async function readScope(call: Caller, request: ScopeRequest): Promise<GridReading[]> {
+  const past = await readPast(call, request);
+  const endMs = floorToHour(request.nowMs) - HISTORY_HOURS * HOUR_MS;
+  // A range that ends before `history` begins is a backfill: nothing recent is asked for.
+  const recent = request.toMs <= endMs ? [] : await readRecent(call, request);
+  return [...past, ...recent];
+}
+
 /** The last 24 hours; `latest` as well, for the hour that runs. */
-async function readRecent(call: Caller, request: HistoryRequest): Promise<GridReading[]> {
-  const { zone, signal } = request;
-  const history = parseElectricityMaps(await call("history", { zone, signal }), zone);
-  try {
-    const latest = parseElectricityMaps(await call("latest", { zone, signal }), zone);
-    return [...history, ...latest];
-  } catch (error) {
-    if (error instanceof UpstreamRefusal) return history;
-    throw error;
-  }
+async function readRecent(call: Caller, request: ScopeRequest): Promise<GridReading[]> {
+  const { zone, signal, scope } = request;
+  const read = async (endpoint: string) =>
+    parseElectricityMaps(await call(`carbon-intensity/${endpoint}`, { zone, signal, scope }), {
+      zone,
+      scope,
+    });
+  const history = await read("history");
+  return [...history, ...(await unlessRefused(read("latest"), []))];
 }
 
 /** What is older than `history` reaches. Many plans do not have it: then it stays a gap. */
-async function readPast(
-  call: Caller,
-  request: HistoryRequest & { nowMs: number },
-): Promise<GridReading[]> {
-  const { zone, signal } = request;
-  const endMs = floorToHour(request.nowMs) - (HISTORY_HOURS - 1) * HOUR_MS;
-  if (request.fromMs >= endMs - SLACK_HOURS * HOUR_MS) return [];
+async function readPast(call: Caller, request: ScopeRequest): Promise<GridReading[]> {
+  const { zone, signal, scope } = request;
+  const borderMs = floorToHour(request.nowMs) - (HISTORY_HOURS - 1) * HOUR_MS;
+  if (request.fromMs >= borderMs - SLACK_HOURS * HOUR_MS) return [];
+  const endMs = Math.min(borderMs, request.toMs);
   const readings: GridReading[] = [];
   try {
     for (let fromMs = floorToHour(request.fromMs); fromMs < endMs;) {
       const toMs = Math.min(endMs, fromMs + PAST_RANGE_HOURS * HOUR_MS);
       const params = { start: isoOf(fromMs), end: isoOf(toMs) };
-      readings.push(
-        ...parseElectricityMaps(await call("past-range", { zone, signal, params }), zone),
-      );
+      const body = await call("carbon-intensity/past-range", { zone, signal, scope, params });
+      readings.push(...parseElectricityMaps(body, { zone, scope }));
       fromMs = toMs;
     }
   } catch (error) {
@@ -87,7 +107,12 @@ async function readPast(
 async function readForecast(call: Caller, { zone, nowMs, signal }: ForecastRequest) {
   const read = async (horizonHours: number) =>
     parseElectricityMapsForecast(
-      await call("forecast", { zone, signal, params: { horizonHours: String(horizonHours) } }),
+      await call("carbon-intensity/forecast", {
+        zone,
+        signal,
+        scope: "lifecycle",
+        params: { horizonHours: String(horizonHours) },
+      }),
       { zone, fallbackIssuedAtMs: floorToHour(nowMs) },
     );
   try {
@@ -96,6 +121,15 @@ async function readForecast(call: Caller, { zone, nowMs, signal }: ForecastReque
     if (error instanceof UpstreamRefusal && (error.status === 400 || error.status === 403)) {
       return read(FORECAST_HOURS_OF_EVERY_PLAN);
     }
+    throw error;
+  }
+}
+
+async function unlessRefused<Answer>(asked: Promise<Answer>, otherwise: Answer): Promise<Answer> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof UpstreamRefusal) return otherwise;
     throw error;
   }
 }

@@ -3,9 +3,11 @@ import { hourMeans } from "../domain/grid/hour-mean.ts";
 import { gridSourceNames } from "../domain/grid/series-key.ts";
 import { parseEnergyCharts } from "../formats/grid/energy-charts.ts";
 import type { GridSource } from "../ports/grid-source.ts";
-import { getJson, type HttpDeps } from "./http-json.ts";
+import type { HttpDeps } from "./http-json.ts";
+import { createProviderCalls } from "./provider-calls.ts";
 
 const BASE_URL = "https://api.energy-charts.info";
+const PAUSE_MS = 500;
 
 /**
  * Zones that are a whole country with the service. Bidding zones such as SE-SE3, IT-NO or DK-DK2
@@ -25,6 +27,7 @@ const COUNTRY_OF_ZONE = new Map(
  * Missing  null is a gap. An hour that lacks some of its quarters is flagged estimated.
  */
 export function createEnergyChartsSource(options: HttpDeps & { baseUrl?: string }): GridSource {
+  const calls = createProviderCalls(options, { provider: "Energy-Charts", pauseMs: PAUSE_MS });
   const read = async (call: {
     zone: string;
     params: Record<string, string>;
@@ -33,9 +36,7 @@ export function createEnergyChartsSource(options: HttpDeps & { baseUrl?: string 
     const url = new URL(`${options.baseUrl ?? BASE_URL}/co2eq`);
     url.searchParams.set("country", COUNTRY_OF_ZONE.get(call.zone) ?? "");
     for (const [name, value] of Object.entries(call.params)) url.searchParams.set(name, value);
-    return parseEnergyCharts(
-      await getJson(options, { provider: "Energy-Charts", url, signal: call.signal }),
-    );
+    return parseEnergyCharts(await calls.json({ url, signal: call.signal }));
   };
   return {
     name: gridSourceNames.energyCharts,

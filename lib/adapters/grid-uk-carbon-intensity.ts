@@ -3,9 +3,11 @@ import { hourMeans } from "../domain/grid/hour-mean.ts";
 import { gridSourceNames } from "../domain/grid/series-key.ts";
 import { parseUkCarbonIntensity } from "../formats/grid/uk-carbon-intensity.ts";
 import type { GridSource } from "../ports/grid-source.ts";
-import { getJson, type HttpDeps } from "./http-json.ts";
+import type { HttpDeps } from "./http-json.ts";
+import { createProviderCalls } from "./provider-calls.ts";
 
 const BASE_URL = "https://api.carbonintensity.org.uk";
+const PAUSE_MS = 500;
 const HALF_HOUR_MS = HOUR_MS / 2;
 const LONGEST_RANGE_HOURS = 13 * 24;
 
@@ -19,11 +21,13 @@ const LONGEST_RANGE_HOURS = 13 * 24;
 export function createUkCarbonIntensitySource(
   options: HttpDeps & { baseUrl?: string },
 ): GridSource {
+  const calls = createProviderCalls(options, {
+    provider: "UK Carbon Intensity",
+    pauseMs: PAUSE_MS,
+  });
   const read = async (path: string, signal: AbortSignal) => {
     const url = new URL(`${options.baseUrl ?? BASE_URL}/intensity/${path}`);
-    return parseUkCarbonIntensity(
-      await getJson(options, { provider: "UK Carbon Intensity", url, signal }),
-    );
+    return parseUkCarbonIntensity(await calls.json({ url, signal }));
   };
   return {
     name: gridSourceNames.ukCarbonIntensity,

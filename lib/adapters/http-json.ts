@@ -11,6 +11,8 @@ export type JsonRequest = {
   signal: AbortSignal;
   timeoutMs?: number;
   maxBytes?: number;
+  /** Statuses besides 2xx whose body is an answer: some say "no data" with a 400. */
+  alsoRead?: readonly number[];
 };
 
 /** The provider answered, and refused: another attempt would be refused as well. */
@@ -30,14 +32,30 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
 /**
- * The JSON body at an address. Redirects are not followed. What may pass (no connection, timeout,
- * 429, 5xx) is tried twice more, after what Retry-After asks for or a growing wait with jitter.
+ * The JSON body at an address, as `getText` reads it.
+ *
+ * Errors   as getText; upstream_invalid for a body that is not JSON.
+ */
+export async function getJson(deps: HttpDeps, request: JsonRequest): Promise<unknown> {
+  const headers = { accept: "application/json", ...request.headers };
+  const text = await getText(deps, { ...request, headers });
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Failure("upstream_invalid", `${request.provider} answered with no JSON.`);
+  }
+}
+
+/**
+ * The text at an address. Redirects are not followed, so none leads into a private network. What
+ * may pass (no connection, timeout, 429, 5xx) is tried twice more, after what Retry-After asks for
+ * or a growing wait with jitter.
  *
  * Errors   UpstreamRefusal for any other status; Failure upstream_unavailable when the attempts
  *          are used up or Retry-After asks for more than 30 s; upstream_invalid for a body that
- *          is too large or not JSON.
+ *          is too large.
  */
-export async function getJson(deps: HttpDeps, request: JsonRequest): Promise<unknown> {
+export async function getText(deps: HttpDeps, request: JsonRequest): Promise<string> {
   for (let attempt = 0; ; attempt += 1) {
     const outcome = await tryOnce(deps, request);
     if ("body" in outcome) return outcome.body;
@@ -49,17 +67,19 @@ export async function getJson(deps: HttpDeps, request: JsonRequest): Promise<unk
   }
 }
 
-type Outcome = { body: unknown } | { problem: string; retryAfterMs: number | null };
+type Outcome = { body: string } | { problem: string; retryAfterMs: number | null };
 
 async function tryOnce(deps: HttpDeps, request: JsonRequest): Promise<Outcome> {
   const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS);
   try {
     const response = await deps.fetch(request.url, {
-      headers: { accept: "application/json", ...request.headers },
+      headers: { ...request.headers },
       redirect: "manual",
       signal: AbortSignal.any([request.signal, timeout]),
     });
-    if (response.ok) return { body: await readJson(response, request) };
+    if (response.ok || (request.alsoRead ?? []).includes(response.status)) {
+      return { body: await readText(response, request) };
+    }
     await response.body?.cancel();
     if (response.status !== 429 && response.status < 500) {
       throw new UpstreamRefusal(request.provider, response.status);
@@ -75,7 +95,7 @@ async function tryOnce(deps: HttpDeps, request: JsonRequest): Promise<Outcome> {
   }
 }
 
-async function readJson(response: Response, request: JsonRequest): Promise<unknown> {
+async function readText(response: Response, request: JsonRequest): Promise<string> {
   const maxBytes = request.maxBytes ?? MAX_BYTES;
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -86,11 +106,7 @@ async function readJson(response: Response, request: JsonRequest): Promise<unkno
     }
     chunks.push(chunk);
   }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
-  } catch {
-    throw new Failure("upstream_invalid", `${request.provider} answered with no JSON.`);
-  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 function retryAfterMs(header: string | null, nowMs: number): number | null {

@@ -1,4 +1,5 @@
 import type { GridForecastReading, GridReading } from "#lib/domain/grid/grid-reading.ts";
+import type { MixReading } from "#lib/domain/grid/mix-hours.ts";
 import type { GridScope, GridSignal } from "#lib/domain/grid/series-key.ts";
 
 export type HistoryRequest = { zone: string; fromMs: number; toMs: number; signal: AbortSignal };
@@ -23,4 +24,6 @@ export type GridSource = {
   history(request: HistoryRequest): Promise<GridReading[]>;
   /** The newest forecast. Absent where the provider has none. Errors as `history`. */
   forecast?(request: ForecastRequest): Promise<GridForecastReading[]>;
+  /** What the electricity was made from, where the provider says. Errors as `history`. */
+  mix?(request: HistoryRequest): Promise<MixReading[]>;
 };

@@ -14,6 +14,10 @@ export const gridSourceNames = {
   electricityMaps: "electricity-maps",
   ukCarbonIntensity: "uk-carbon-intensity",
   energyCharts: "energy-charts",
+  entsoe: "entsoe",
+  eia: "eia",
+  watttimeMarginal: "watttime-moer",
+  watttimeAverage: "watttime-aoer",
   annualAverage: "annual-average",
   simulated: "simulated",
 } as const;

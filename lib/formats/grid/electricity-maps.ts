@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Failure } from "#lib/domain/errors.ts";
 import type { GridForecastReading, GridReading } from "#lib/domain/grid/grid-reading.ts";
+import type { GridScope } from "#lib/domain/grid/series-key.ts";
 import { isoTimeMs, parseBody } from "./parse-body.ts";
 
 const PROVIDER = "Electricity Maps";
@@ -30,24 +31,27 @@ const forecastBody = z.object({
 /**
  * Readings of a carbon-intensity body: the bare object of `latest`, `{history}` or `{data}`.
  *
- * Units    gCO2e/kWh, lifecycle factors.
+ * Units    gCO2e/kWh, with the factors of `scope`.
  * Missing  a null intensity is kept as a gap. Where the body does not say whether a value is
  *          estimated, it is taken as estimated.
  * Errors   Failure upstream_invalid for an unknown shape, another zone (the service answers for
  *          the caller's own place when it did not understand the zone), or other factors.
  */
-export function parseElectricityMaps(body: unknown, zone: string): GridReading[] {
+export function parseElectricityMaps(
+  body: unknown,
+  { zone, scope }: { zone: string; scope: GridScope },
+): GridReading[] {
   const parsed = parseBody(readingsBody, body, PROVIDER);
   const rows = "history" in parsed ? parsed.history : "data" in parsed ? parsed.data : [parsed];
   for (const found of [parsed.zone, ...rows.map((each) => each.zone)]) assertZone(found, zone);
   return rows.map((each) => {
-    if (each.emissionFactorType !== undefined && each.emissionFactorType !== "lifecycle") {
+    if (each.emissionFactorType !== undefined && each.emissionFactorType !== scope) {
       throw new Failure("upstream_invalid", `${PROVIDER} answered with other emission factors.`);
     }
     return {
       hourAtMs: each.datetime,
       signal: "average",
-      scope: "lifecycle",
+      scope,
       intensityGPerKwh: each.carbonIntensity,
       estimated: each.isEstimated ?? true,
       estimationMethod: each.estimationMethod ?? null,
