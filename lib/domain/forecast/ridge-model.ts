@@ -45,12 +45,8 @@ export class RidgeModel {
   constructor(series: HourSeries, learnedHours: number) {
     this.#series = series;
     this.offsetGPerKwh = offsetOf(series.values.subarray(0, learnedHours));
-    const logs = fillFromPast(series.values);
-    const first = firstKnownIndex(logs);
-    for (const [index, value] of logs.entries()) {
-      logs[index] = index < first ? 0 : Math.log(Math.max(0, value) + this.offsetGPerKwh);
-    }
-    this.#past = pastSeries(series.startMs, logs);
+    this.#past = this.#transform(series);
+    const first = firstKnownIndex(series.values);
     this.#firstOrigin = first + WARM_UP_HOURS;
     this.#nextOrigin = this.#firstOrigin;
     while (this.#hourOfDay(this.#nextOrigin) % PHASE_STEP_HOURS !== 0) this.#nextOrigin += 1;
@@ -83,18 +79,36 @@ export class RidgeModel {
   /** 96 hours from `origin` on, g/kWh before calibration; null too near the start of the series. */
   predict(origin: number): Float64Array | null {
     if (origin < this.#firstOrigin) return null;
+    return this.#predictIn(this.#past, origin, this.#coefficientsAt(origin));
+  }
+
+  /** 96 hours from the end of `recent` on, which holds the four weeks before; null if it does not. */
+  predictNext(recent: HourSeries): Float64Array | null {
+    const origin = recent.values.length;
+    if (origin - firstKnownIndex(recent.values) < WARM_UP_HOURS) return null;
+    const coefficients = this.#sums.solve(hourOfDay(recent.startMs, origin));
+    return this.#predictIn(this.#transform(recent), origin, coefficients);
+  }
+
+  #predictIn(past: PastSeries, origin: number, coefficients: Coefficients): Float64Array {
     const row = new Float64Array(PREDICTOR_COUNT);
-    writePredictors(this.#past, origin, row);
+    writePredictors(past, origin, row);
     const logs = new Float64Array(HORIZON_HOURS);
-    writePrior(this.#past, origin, logs);
-    for (const [index, coefficients] of this.#coefficientsAt(origin).entries()) {
-      addScaled(logs, coefficients, row[index] ?? 0);
-    }
-    const { low, high } = this.#bounds(origin);
+    writePrior(past, origin, logs);
+    for (const [index, own] of coefficients.entries()) addScaled(logs, own, row[index] ?? 0);
+    const { low, high } = boundsBefore(past, origin);
     return logs.map((log) => {
       const kept = Math.min(high, Math.max(low, log));
       return Math.max(0, Math.exp(kept) - this.offsetGPerKwh);
     });
+  }
+
+  #transform({ startMs, values }: HourSeries): PastSeries {
+    const first = firstKnownIndex(values);
+    const logs = fillFromPast(values).map((value, index) =>
+      index < first ? 0 : Math.log(Math.max(0, value) + this.offsetGPerKwh),
+    );
+    return pastSeries(startMs, logs);
   }
 
   #coefficientsAt(origin: number): Coefficients {
@@ -106,18 +120,6 @@ export class RidgeModel {
     return solved;
   }
 
-  #bounds(origin: number): { low: number; high: number } {
-    let low = Infinity;
-    let high = -Infinity;
-    for (let index = origin - WARM_UP_HOURS; index < origin; index += 1) {
-      const value = this.#past.values[index] ?? 0;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-    const room = RANGE_SHARE * (high - low);
-    return { low: low - room, high: high + room };
-  }
-
   #missingLeads(origin: number): number[] {
     const leads: number[] = [];
     for (let lead = 0; lead < HORIZON_HOURS; lead += 1) {
@@ -127,8 +129,25 @@ export class RidgeModel {
   }
 
   #hourOfDay(index: number): number {
-    return new Date(this.#series.startMs + index * HOUR_MS).getUTCHours();
+    return hourOfDay(this.#series.startMs, index);
   }
+}
+
+function hourOfDay(startMs: number, index: number): number {
+  return new Date(startMs + index * HOUR_MS).getUTCHours();
+}
+
+/** Bounds of a forecast, from the four weeks before it. */
+function boundsBefore({ values }: PastSeries, origin: number): { low: number; high: number } {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let index = origin - WARM_UP_HOURS; index < origin; index += 1) {
+    const value = values[index] ?? 0;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const room = RANGE_SHARE * (high - low);
+  return { low: low - room, high: high + room };
 }
 
 function offsetOf(values: Float64Array): number {

@@ -8,6 +8,8 @@ import { RidgeModel } from "./ridge-model.ts";
 export const LEARNING_HOURS = 84 * 24;
 /** The regression is learnt anew so often. */
 const RELEARN_HOURS = 28 * 24;
+/** Days of whole origins below which nothing is forecast. */
+const LEAST_DAYS = 28;
 
 /**
  * Forecasts of one series as they would have been made at the time: each from hours before its
@@ -48,6 +50,21 @@ export class RollingForecast {
     return this.#fitted?.record.calibrate(values).expected ?? null;
   }
 
+  /** Takes in all that is known before `end`; afterwards `next` answers. */
+  learnUntil(end: number): void {
+    const fitted = this.#fitAt(end);
+    fitted?.model.learnUntil(end);
+  }
+
+  /** The forecast from the end of `recent` on, newer than what was learnt from, or null. */
+  next(recent: HourSeries): CalibratedForecast | null {
+    const values = this.#fitted?.model.predictNext(recent) ?? null;
+    if (this.#fitted === null || values === null || this.#fitted.model.learnedDays < LEAST_DAYS) {
+      return null;
+    }
+    return this.#fitted.record.calibrate(values);
+  }
+
   #fitAt(origin: number) {
     if (origin < this.#readyAt) return null;
     if (this.#fitted === null) {
@@ -61,7 +78,7 @@ export class RollingForecast {
       fitted.relearnAt = origin + RELEARN_HOURS;
     }
     this.#score(origin, fitted.record);
-    return fitted.model.learnedDays >= 28 ? fitted : null;
+    return fitted.model.learnedDays >= LEAST_DAYS ? fitted : null;
   }
 
   #score(origin: number, record: MissRecord): void {

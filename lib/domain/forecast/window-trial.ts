@@ -66,6 +66,11 @@ export class WindowTrial {
     for (const trial of this.#trials) runTrial(trial, arrival);
   }
 
+  /** The least promised share of the carbon to wait for, for each job and window. */
+  get thresholds(): (JobWindow & { leastShare: number })[] {
+    return this.#trials.map(({ window, gate }) => ({ ...window, leastShare: gate.threshold }));
+  }
+
   get savings(): WindowSaving[] {
     return this.#trials.map(({ window, jobCount, shiftedCount, nowG, usedG }) => {
       const saved = (used: number) => (nowG > 0 ? (100 * (nowG - used)) / nowG : null);

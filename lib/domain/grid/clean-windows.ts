@@ -1,7 +1,7 @@
 import { HOUR_MS, ceilToHour, floorToHour } from "../time/hour.ts";
 import type { ForecastHour } from "./forecast-profile.ts";
 
-/** A run of fixed length at a start, with the time-weighted mean intensity over it. */
+/** A run of fixed length at a start, with the time-weighted mean expected intensity over it. */
 export type RunWindow = {
   startMs: number;
   endMs: number;
@@ -54,7 +54,7 @@ export function runAt(
     const hour = byHour.get(hourAtMs);
     if (hour === undefined) return null;
     const share = (Math.min(endMs, hourAtMs + HOUR_MS) - Math.max(startMs, hourAtMs)) / durationMs;
-    mean += share * hour.intensityGPerKwh;
+    mean += share * (hour.expectedGPerKwh ?? hour.intensityGPerKwh);
     low = low === null || hour.lowGPerKwh === null ? null : low + share * hour.lowGPerKwh;
     high = high === null || hour.highGPerKwh === null ? null : high + share * hour.highGPerKwh;
   }

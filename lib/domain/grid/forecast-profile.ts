@@ -9,6 +9,8 @@ export type ForecastHour = {
   intensityGPerKwh: number;
   lowGPerKwh: number | null;
   highGPerKwh: number | null;
+  /** The expected value, which runs are planned with; without it the stated one. */
+  expectedGPerKwh?: number;
 };
 
 export const profileMethods = {

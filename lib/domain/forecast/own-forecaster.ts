@@ -1,0 +1,121 @@
+import { type ForecastHour, profileMethods, type ProfileMethod } from "../grid/forecast-profile.ts";
+import { HOUR_MS } from "../time/hour.ts";
+import { fillFromPast, type HourSeries } from "./hour-series.ts";
+import type { CalibratedForecast } from "./miss-record.ts";
+import { persistenceForecast, weekProfileForecast } from "./naive-forecasts.ts";
+import { HORIZON_HOURS } from "./predictors.ts";
+import { LEARNING_HOURS, RollingForecast } from "./rolling-forecast.ts";
+import { shortHistoryForecast } from "./short-history.ts";
+import { WindowTrial } from "./window-trial.ts";
+
+export const LEARNT_METHOD = "own-ridge";
+export type OwnMethod = typeof LEARNT_METHOD | ProfileMethod;
+
+/** Least promised share of the carbon to wait for, by the window; null: waiting has not paid. */
+export type WaitThreshold = { windowHours: number; leastShare: number | null };
+
+export type OwnForecast = {
+  method: OwnMethod;
+  /** Hours with a value that it was learnt or made from. */
+  historyHours: number;
+  points: ForecastHour[];
+  thresholds: WaitThreshold[];
+};
+
+type Learnt = { rolling: RollingForecast; historyHours: number; thresholds: WaitThreshold[] };
+
+/** The job whose outcomes decide whether waiting pays. */
+const JUDGED_JOB_HOURS = 4;
+
+/**
+ * Forecasts series by name from their own past. `learn` is done once a day with all the history
+ * there is; `forecast` in between with the last weeks, in a few milliseconds.
+ *
+ * Missing  with less than 84 days the blend, persistence or last values that the history allows;
+ *          null without a value in the last week.
+ */
+export class OwnForecaster {
+  readonly #learnt = new Map<string, Learnt>();
+
+  learn(key: string, history: HourSeries): void {
+    const rolling = new RollingForecast(history);
+    const trial = new WindowTrial();
+    const filled = fillFromPast(history.values);
+    const end = history.values.length;
+    for (let origin = firstPractice(history); origin < end; origin += 24) {
+      const made = rolling.forecast(origin);
+      if (made === null || origin + HORIZON_HOURS > end) continue;
+      trial.add({
+        origin,
+        scored: false,
+        actual: history.values.subarray(origin, origin + HORIZON_HOURS),
+        expected: made.expected,
+        profile: weekProfileForecast(filled, origin),
+        persistence: persistenceForecast(filled, origin),
+        expectedAfter: () => null,
+      });
+    }
+    rolling.learnUntil(end);
+    const thresholds = trial.thresholds
+      .filter(({ jobHours }) => jobHours === JUDGED_JOB_HOURS)
+      .map(({ windowHours, leastShare }) => ({
+        windowHours,
+        leastShare: leastShare === Infinity ? null : leastShare,
+      }));
+    this.#learnt.set(key, { rolling, historyHours: countKnown(history.values), thresholds });
+  }
+
+  /** The 96 hours after the end of `recent`. */
+  forecast(key: string, recent: HourSeries): OwnForecast | null {
+    const learnt = this.#learnt.get(key);
+    const made = learnt?.rolling.next(recent) ?? null;
+    if (learnt === undefined || made === null) return shortForecast(recent);
+    return {
+      method: LEARNT_METHOD,
+      historyHours: learnt.historyHours,
+      points: pointsOf(made, recent),
+      thresholds: learnt.thresholds,
+    };
+  }
+}
+
+function shortForecast(recent: HourSeries): OwnForecast | null {
+  const made = shortHistoryForecast(recent, recent.values.length);
+  if (made === null) return null;
+  const { method, historyHours, points } = made;
+  return { method, historyHours, points, thresholds: [] };
+}
+
+/** The first midnight from which a learnt forecast can be practised. */
+function firstPractice({ startMs }: HourSeries): number {
+  const startHour = new Date(startMs).getUTCHours();
+  return LEARNING_HOURS + ((24 - startHour) % 24);
+}
+
+function pointsOf(made: CalibratedForecast, recent: HourSeries): ForecastHour[] {
+  const originMs = recent.startMs + recent.values.length * HOUR_MS;
+  return Array.from(made.values, (intensityGPerKwh, lead) => ({
+    hourAtMs: originMs + lead * HOUR_MS,
+    intensityGPerKwh,
+    lowGPerKwh: made.low[lead] ?? null,
+    highGPerKwh: made.high[lead] ?? null,
+    expectedGPerKwh: made.expected[lead] ?? intensityGPerKwh,
+  }));
+}
+
+function countKnown(values: Float64Array): number {
+  let count = 0;
+  for (const value of values) if (!Number.isNaN(value)) count += 1;
+  return count;
+}
+
+/** The methods in words. */
+export const OWN_METHOD_WORDS: Record<OwnMethod, string> = {
+  [LEARNT_METHOD]: "learnt from how this zone went on after hours like the last ones",
+  [profileMethods.blend]:
+    "the same hour of the last day, fading into the mean of that hour over seven days",
+  [profileMethods.persistence]:
+    "the same hour of the last day, for there are less than three days of history",
+  [profileMethods.lastValues]:
+    "the mean of the last values, for there is less than one day of history",
+};
