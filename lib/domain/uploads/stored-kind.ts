@@ -8,10 +8,6 @@ export const CONTENT_ENCODINGS = ["gzip", "br", "zstd", "deflate"] as const;
 
 export type ContentEncoding = (typeof CONTENT_ENCODINGS)[number];
 
-/** Whether a word names a kind of file, as stored with an upload. */
-export const isStoredKind = (word: string): word is StoredKind =>
-  STORED_KINDS.some((kind) => kind === word);
-
 /** Whether a word names a coding that is understood; `identity` is no coding. */
 export const isContentEncoding = (word: string): word is ContentEncoding =>
   CONTENT_ENCODINGS.some((encoding) => encoding === word);
