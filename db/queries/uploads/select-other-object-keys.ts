@@ -5,7 +5,7 @@ import { upload } from "../../schema/upload.ts";
 
 /**
  * The objects of a person that do not lie under `raw/<person>/`: uploads of the first version, and
- * resumable uploads that are still arriving.
+ * the folders of resumable uploads that are still arriving, without a slash at their end.
  */
 export async function selectOtherObjectKeys(
   db: Queryable,
@@ -19,5 +19,5 @@ export async function selectOtherObjectKeys(
     .select({ key: resumableUpload.objectKey })
     .from(resumableUpload)
     .where(eq(resumableUpload.userId, userId));
-  return [...old, ...arriving].map(({ key }) => key);
+  return [...old, ...arriving].map(({ key }) => key.replace(/\/$/, ""));
 }

@@ -3,9 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { asOwner } from "#db/client.ts";
 import { trySweepLock } from "#db/queries/uploads/lock-sweep.ts";
-import { resumableUpload } from "#db/schema/resumable-upload.ts";
 import { createFilesystemObjectStore } from "#lib/adapters/filesystem-object-store.ts";
 import { Failure } from "../../domain/errors.ts";
 import { objectKey } from "../../domain/uploads/object-key.ts";
@@ -204,28 +202,6 @@ describe("what else is left behind", () => {
     await utimes(old, dayAgo, dayAgo);
     await sweep();
     expect(await readdir(incomingFolder)).toEqual(["new"]);
-  });
-
-  test("resumable uploads go when they expire", async () => {
-    const row = {
-      userId,
-      sizeBytes: 10,
-      offsetBytes: 4,
-      mediaType: "json",
-      createdAt: new Date(),
-    };
-    const open = uuidv7();
-    await asOwner(deps.db, userId, (tx) =>
-      tx.insert(resumableUpload).values([
-        { ...row, id: uuidv7(), objectKey: "resumable/a", expiresAt: new Date(Date.now() - 1) },
-        { ...row, id: open, objectKey: "resumable/b", expiresAt: new Date(Date.now() + HOUR_MS) },
-      ]),
-    );
-    await sweep();
-    const left = await asOwner(deps.db, userId, (tx) =>
-      tx.select({ id: resumableUpload.id }).from(resumableUpload),
-    );
-    expect(left).toEqual([{ id: open }]);
   });
 });
 

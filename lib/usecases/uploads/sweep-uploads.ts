@@ -7,7 +7,6 @@ import type { Log } from "../../ports/log.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { Difference, Graces } from "./difference.ts";
 import { type FindDeps, findDifferences } from "./find-differences.ts";
-import { removeExpired } from "./remove-expired.ts";
 import { type Repair, repairDifference } from "./repair-difference.ts";
 
 const MINUTE_MS = 60_000;
@@ -32,7 +31,6 @@ export type SweepReport = {
   /** How often each was done, such as `object_without_upload adopted`. */
   repairs: Readonly<Record<string, number>>;
   discardedFiles: number;
-  expiredResumables: number;
 };
 
 /**
@@ -53,11 +51,11 @@ export async function sweepUploads(
     const discardedFiles = await deps.objectStore.discardUnfinished(unfinishedBefore);
     const swept = await sweepPeople(deps, params);
     const report = { ...swept.report, discardedFiles };
-    if (swept.named.length > 0 || discardedFiles + report.expiredResumables > 0) {
-      const { repairs, expiredResumables } = report;
+    if (swept.named.length > 0 || discardedFiles > 0) {
+      const { repairs } = report;
       deps.log.warn(
-        { repairs, discardedFiles, expiredResumables, differences: swept.named },
-        "sweeper put uploads right",
+        { repairs, discardedFiles, differences: swept.named },
+        "sweeper found disorder",
       );
     }
     return report;
@@ -77,7 +75,6 @@ async function sweepPeople(
   const repairs: Record<string, number> = {};
   const named: string[] = [];
   let repairCount = 0;
-  let expiredResumables = 0;
   let afterUserId = params.afterUserId;
   const note = (difference: Difference, repair: Repair) => {
     if (repair === "settled") return;
@@ -89,10 +86,9 @@ async function sweepPeople(
   };
   for (const userId of people) {
     if (signal.aborted || repairCount >= MOST_REPAIRS) {
-      return { report: { afterUserId, repairs, expiredResumables }, named };
+      return { report: { afterUserId, repairs }, named };
     }
     try {
-      expiredResumables += await removeExpired(deps, { userId });
       const options = { graces: params.graces, counts: false, deep: false };
       for await (const difference of findDifferences(deps, { userId, options })) {
         note(difference, await repairDifference(deps, difference));
@@ -105,7 +101,7 @@ async function sweepPeople(
   }
   const isDone = people.length === all.length;
   return {
-    report: { afterUserId: isDone ? null : afterUserId, repairs, expiredResumables },
+    report: { afterUserId: isDone ? null : afterUserId, repairs },
     named,
   };
 }
