@@ -1,6 +1,13 @@
-import { doublePrecision, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import {
+  doublePrecision,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from "drizzle-orm/pg-core";
 
-/** A provider's forecast of one hour, as it was when it was issued. */
+/** A forecast of one hour, a provider's or our own, as it was when it was issued. */
 export const gridForecast = pgTable(
   "grid_forecast",
   {
@@ -13,6 +20,11 @@ export const gridForecast = pgTable(
     intensityGPerKwh: doublePrecision("intensity_g_per_kwh").notNull(),
     lowGPerKwh: doublePrecision("low_g_per_kwh"),
     highGPerKwh: doublePrecision("high_g_per_kwh"),
+    /** The expected value, where it is another than the stated one. */
+    expectedGPerKwh: doublePrecision("expected_g_per_kwh"),
+    /** How our own was made, and hours of history that it was made from; null for a provider's. */
+    method: text("method"),
+    historyHours: integer("history_hours"),
   },
   (table) => [
     primaryKey({
