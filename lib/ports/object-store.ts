@@ -23,7 +23,8 @@ export interface ObjectStore {
    * The bytes of an object, piece by piece. Leaving the loop early closes what was opened.
    *
    * Errors   not_found and storage_unavailable, before the first piece; storage_unavailable while
-   *          reading, when the store is lost or gives other bytes than it was given.
+   *          reading, when the store is lost. Other bytes than were stored are no error here: a
+   *          reader compares their SHA-256 with the one that `put` answered.
    */
   stream(key: string): Promise<AsyncIterable<Uint8Array>>;
   /**

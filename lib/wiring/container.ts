@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto";
-import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { type Database, openDatabase, type Transaction } from "#db/client.ts";
-import { createFilesystemObjectStore } from "../adapters/filesystem-object-store.ts";
 import { createPgBossQueue } from "../adapters/pg-boss-queue.ts";
 import { createLog } from "../adapters/pino-log.ts";
 import { createPrometheusMetrics } from "../adapters/prometheus-metrics.ts";
@@ -18,6 +16,7 @@ import type { Metrics } from "../ports/metrics.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
 import type { RateLimiter } from "../ports/rate-limiter.ts";
 import type { UploadSlots } from "../ports/upload-slots.ts";
+import { openObjectStore } from "./object-store.ts";
 import { openRateLimiter } from "./rate-limiter.ts";
 
 /** What every process has: the ports, each with its chosen adapter. */
@@ -69,7 +68,7 @@ export async function openDeps(process: "web" | "worker" | "cli"): Promise<OpenD
     metrics,
     rateLimiter,
     uploadSlots: createUploadSlots(config.uploadConcurrency),
-    objectStore: createFilesystemObjectStore(path.resolve(config.dataDir, "objects")),
+    objectStore: await openObjectStore({ config, clock: systemClock, log }),
     queue,
     newId: uuidv7,
     randomBytes: (sizeBytes) => randomBytes(sizeBytes),
