@@ -12,7 +12,7 @@ import { ShareAddressContext } from "../ui/share-address.tsx";
 import { useNowMs } from "../ui/viewer-clock.tsx";
 
 /** A region as the frame offers it. */
-export type RegionOption = { id: string; name: string; zone: string; provider: string };
+export type RegionOption = { id: string; name: string; zone: string | null; provider: string };
 
 type DashboardFrame = { regions: readonly RegionOption[]; defaultRegions: readonly string[] };
 

@@ -8,7 +8,7 @@ export function filterRegions(
 ): RegionOption[] {
   const wanted = search.trim().toLowerCase();
   const matches = regions.filter(({ id, name, zone, provider }) =>
-    `${id} ${name} ${zone} ${provider}`.toLowerCase().includes(wanted),
+    `${id} ${name} ${zone ?? ""} ${provider}`.toLowerCase().includes(wanted),
   );
   return matches.toSorted((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)));
 }

@@ -80,7 +80,7 @@ function RegionRow({ region, checked, onToggle }: RegionRowProps) {
       <input type="checkbox" checked={checked} onChange={onToggle} />
       <span>{region.id}</span>
       <small>
-        {region.name} · {region.zone}
+        {region.name} · {region.zone ?? "zone unknown"}
       </small>
     </label>
   );

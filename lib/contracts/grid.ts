@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cloudProviders } from "#lib/domain/grid/region-row.ts";
 import { gridScopes, gridSignals } from "#lib/domain/grid/series-key.ts";
 import { figureSchema } from "./figure.ts";
 import { regionListQuery, signalQuery, timeRangeQuery } from "./time-range.ts";
@@ -9,14 +10,20 @@ export const regionsResponse = z.object({
   regions: z.array(
     z.object({
       id: z.string(),
-      provider: z.enum(["aws", "gcp", "azure"]),
+      provider: z.enum(cloudProviders),
       name: z.string(),
-      zone: z.string(),
-      countryCode: z.string().length(2),
-      latitude: z.number(),
-      longitude: z.number(),
+      /** Null: the region is known, its grid zone is not, and so no intensity. */
+      zone: z.string().nullable(),
+      wattTimeRegion: z.string().nullable(),
+      countryCode: z.string().length(2).nullable(),
+      latitude: z.number().nullable(),
+      longitude: z.number().nullable(),
       pueRatio: z.number().min(1),
       pueSource: z.string(),
+      /** The PUE is an average of others, not reported for this region. */
+      pueEstimated: z.boolean(),
+      /** Other spellings that mean this region. */
+      aliases: z.array(z.string()),
     }),
   ),
 });
@@ -40,7 +47,7 @@ export const heatmapResponse = z.object({
     z.object({
       region: z.string(),
       name: z.string(),
-      zone: z.string(),
+      zone: z.string().nullable(),
       /** gCO2e per kWh of each hour; null where no source has a value. */
       values: z.array(z.number().nullable()),
       estimated: z.array(z.boolean()),
@@ -78,7 +85,7 @@ export const forecastSchema = z.object({
 
 export const seriesResponse = z.object({
   region: z.string(),
-  zone: z.string(),
+  zone: z.string().nullable(),
   measured: z.array(
     z.object({
       hourAt: isoTime,
@@ -101,7 +108,7 @@ export const gridNowResponse = z.object({
     z.object({
       region: z.string(),
       name: z.string(),
-      zone: z.string(),
+      zone: z.string().nullable(),
       now: figureSchema,
       /** The last 24 hours, oldest first, gCO2e per kWh. */
       spark: z.array(z.number().nullable()).length(24),
@@ -128,7 +135,7 @@ export const comparisonResponse = z.object({
     z.object({
       region: z.string(),
       name: z.string(),
-      zone: z.string(),
+      zone: z.string().nullable(),
       minGPerKwh: z.number().nullable(),
       meanGPerKwh: z.number().nullable(),
       maxGPerKwh: z.number().nullable(),

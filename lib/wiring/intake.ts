@@ -30,11 +30,11 @@ export const demoCluster = (config: Config) => ({
 export function zonesOf(config: Config): string[] {
   const targets = config.keplerTargets.flatMap(({ region }) => (region === null ? [] : [region]));
   const own = config.region === null ? [] : [config.region];
-  const zones = [...config.gridRegions, ...own, ...targets].map((id) => {
+  const zones = [...config.gridRegions, ...own, ...targets].flatMap((id) => {
     const region = findRegion(id);
     if (region === null)
       throw new Failure("configuration", `"${id}" is not a region Pulsegrid knows.`);
-    return region.zone;
+    return region.zone ?? [];
   });
   return [...new Set(zones)];
 }

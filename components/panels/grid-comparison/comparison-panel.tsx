@@ -90,7 +90,7 @@ function ComparisonLine({ row }: { row: ComparisonRow }) {
         </button>{" "}
         <small className={table.wide}>{row.name}</small>
       </td>
-      <td className={`${table.text} ${table.wide}`}>{row.zone}</td>
+      <td className={`${table.text} ${table.wide}`}>{row.zone ?? "unknown"}</td>
       <td>{figure(row.minGPerKwh)}</td>
       <td>{figure(row.meanGPerKwh)}</td>
       <td>{figure(row.maxGPerKwh)}</td>

@@ -33,7 +33,7 @@ export function prepareDayProfile(
     };
     days.set(label, cells);
   });
-  const note = row === undefined ? "" : `${row.name} · ${row.zone}`;
+  const note = row === undefined ? "" : `${row.name} · ${row.zone ?? "zone unknown"}`;
   return {
     columnCount: HOURS_OF_DAY,
     ticks: HOURS.filter((hour) => hour % stepHours === 0).map((hour) => ({

@@ -40,7 +40,7 @@ export function prepareHeatmap(
     rows: response.rows.map((row) => ({
       key: row.region,
       label: row.region,
-      note: `${row.name} · ${row.zone} · ${row.sources.join(", ") || "no source"}`,
+      note: `${row.name} · ${row.zone ?? "zone unknown"} · ${row.sources.join(", ") || "no source"}`,
       cells: Array.from({ length: columnCount }, (_unused, column) =>
         mergeCell(row, hours, { first: column * size, size }),
       ),

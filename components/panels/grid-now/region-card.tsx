@@ -34,7 +34,7 @@ export function RegionCard({ region }: { region: Region }) {
             <Link href={hrefTo("/grid", { focus: region.region })}>{region.region}</Link>
           </h2>
           <p>
-            {region.name} · {region.zone}
+            {region.name} · {region.zone ?? "zone unknown"}
           </p>
         </div>
         <p

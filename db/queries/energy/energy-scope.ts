@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { SignalScope } from "../narratives/priced-emission.ts";
 
 /** Where a region's energy is priced. */
-export type RegionPlace = { region: string; zone: string; pueRatio: number };
+export type RegionPlace = { region: string; zone: string | null; pueRatio: number };
 
 /** Which energy, and by what it is priced. Hours that start in [from, to). */
 export type EnergyScope = {

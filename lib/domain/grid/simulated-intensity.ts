@@ -66,8 +66,9 @@ function bump(localHour: number, centreHour: number, widthHours: number): number
 
 /** Sun time of the zone relative to UTC, from the place of one of its regions. */
 function offsetHours(zoneId: string): number {
-  const place = cloudRegions.find((region) => region.zone === zoneId);
-  return place === undefined ? 0 : place.longitude / 15;
+  const placed = cloudRegions.filter((region) => region.zone === zoneId);
+  const longitude = placed.find((region) => region.longitude !== null)?.longitude ?? 0;
+  return longitude / 15;
 }
 
 function mod(value: number, by: number): number {

@@ -13,7 +13,7 @@ import type {
 import { priceEnergy } from "#lib/domain/carbon/price-energy.ts";
 import { idleShareJoules } from "#lib/domain/energy/idle-share.ts";
 import { Failure } from "#lib/domain/errors.ts";
-import { findRegion } from "#lib/domain/grid/regions.ts";
+import { distinctZones, findRegion } from "#lib/domain/grid/regions.ts";
 import type { Clock } from "#lib/ports/clock.ts";
 import { requireHours } from "../grid/require-hours.ts";
 import { describeContainer } from "./describe-container.ts";
@@ -41,7 +41,7 @@ export async function readContainer(
   if (row === undefined) throw new Failure("not_found", "There is no container with this id.");
 
   const region = row.region === null ? null : findRegion(row.region);
-  const zones = region === null ? [] : [region.zone];
+  const zones = region === null ? [] : distinctZones([region]);
   const intensities = await selectIntensityHours(deps.db, { ...price, zones });
   const intensityAt = new Map(
     intensities.map(({ hourAtMs, intensityGPerKwh }) => [hourAtMs, intensityGPerKwh]),

@@ -1,4 +1,5 @@
 import type { WindowsQuery, WindowsResponse } from "../../contracts/windows.ts";
+import { distinctZones } from "../../domain/grid/regions.ts";
 import { Failure } from "../../domain/errors.ts";
 import { type RunPlan, planRuns } from "../../domain/grid/plan-runs.ts";
 import type { CloudRegion } from "../../domain/grid/region-row.ts";
@@ -32,7 +33,7 @@ export async function findWindows(
   const deadlineMs = requireDeadline(query, nowMs);
   const horizonHours = Math.min(MOST_HORIZON_HOURS, Math.ceil((deadlineMs - nowMs) / HOUR_MS) + 1);
   const forecasts = await loadZoneForecasts(deps.db, {
-    zones: [...new Set(regions.map((region) => region.zone))],
+    zones: distinctZones(regions),
     signal: query.signal,
     scope: query.scope,
     now,
@@ -42,7 +43,7 @@ export async function findWindows(
     regions: regions.map(({ id, pueRatio, zone }) => ({
       region: id,
       pueRatio,
-      hours: forecasts.get(zone)?.hours ?? [],
+      hours: forecasts.get(zone ?? "")?.hours ?? [],
     })),
     durationMs: query.durationHours * HOUR_MS,
     nowMs,
@@ -72,7 +73,7 @@ function describe(input: {
 }): WindowsResponse {
   const { regions, forecasts, plan, query, deadlineMs } = input;
   const byRegion = new Map(
-    regions.map((region) => [region.id, forecasts.get(region.zone) ?? null] as const),
+    regions.map((region) => [region.id, forecasts.get(region.zone ?? "") ?? null] as const),
   );
   const energyKwh = query.energyKwh ?? null;
   const ends = [...byRegion.values()].flatMap((forecast) => endOf(forecast) ?? []);

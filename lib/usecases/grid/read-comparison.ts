@@ -1,4 +1,5 @@
 import type { ComparisonQuery, ComparisonResponse } from "../../contracts/grid.ts";
+import { distinctZones } from "../../domain/grid/regions.ts";
 import { layOnHours, sparkOf, summariseRow } from "../../domain/grid/intensity-grid.ts";
 import type { GridReadDeps } from "./grid-read-deps.ts";
 import { isoTime } from "./iso-time.ts";
@@ -16,7 +17,7 @@ export async function readComparison(
   const regions = requireRegions(query.region, deps.config.gridRegions);
   const { from, to, hours } = requireHours(query, deps.clock.now());
   const { signal, scope } = query;
-  const zones = [...new Set(regions.map((region) => region.zone))];
+  const zones = distinctZones(regions);
   const known = await loadKnownHours(deps.db, { zones, signal, scope, from, to });
   return {
     from: from.toISOString(),
@@ -24,7 +25,7 @@ export async function readComparison(
     signal,
     scope,
     rows: regions.map(({ id, name, zone }) => {
-      const row = layOnHours(hours, known.get(zone) ?? []);
+      const row = layOnHours(hours, known.get(zone ?? "") ?? []);
       return {
         region: id,
         name,

@@ -1,4 +1,5 @@
 import type { HeatmapQuery, HeatmapResponse } from "../../contracts/grid.ts";
+import { distinctZones } from "../../domain/grid/regions.ts";
 import { layOnHours } from "../../domain/grid/intensity-grid.ts";
 import type { GridReadDeps } from "./grid-read-deps.ts";
 import { isoTime } from "./iso-time.ts";
@@ -14,7 +15,7 @@ export async function readHeatmap(
   const regions = requireRegions(query.region, deps.config.gridRegions);
   const { from, to, hours } = requireHours(query, deps.clock.now());
   const { signal, scope } = query;
-  const zones = [...new Set(regions.map((region) => region.zone))];
+  const zones = distinctZones(regions);
   const known = await loadKnownHours(deps.db, { zones, signal, scope, from, to });
   return {
     from: from.toISOString(),
@@ -23,7 +24,7 @@ export async function readHeatmap(
     scope,
     hours: hours.map((hourAtMs) => isoTime(hourAtMs)),
     rows: regions.map(({ id, name, zone }) => {
-      const { asOfMs, ...row } = layOnHours(hours, known.get(zone) ?? []);
+      const { asOfMs, ...row } = layOnHours(hours, known.get(zone ?? "") ?? []);
       return { region: id, name, zone, ...row, asOf: isoTime(asOfMs) };
     }),
   };

@@ -1,5 +1,6 @@
 import type { Figure } from "../../contracts/figure.ts";
 import type { GridNowQuery, GridNowResponse } from "../../contracts/grid.ts";
+import { distinctZones } from "../../domain/grid/regions.ts";
 import { rankRuns } from "../../domain/grid/clean-windows.ts";
 import { type KnownHour, layOnHours } from "../../domain/grid/intensity-grid.ts";
 import type { ZoneForecast } from "../../domain/grid/zone-forecast.ts";
@@ -29,7 +30,7 @@ export async function readGridNow(
   const nowMs = now.getTime();
   const fromMs = floorToHour(nowMs) - 23 * HOUR_MS;
   const { signal, scope } = query;
-  const zones = [...new Set(regions.map((region) => region.zone))];
+  const zones = distinctZones(regions);
   const key = { zones, signal, scope };
   const [known, presentOf, forecasts] = await Promise.all([
     loadKnownHours(deps.db, { ...key, from: new Date(fromMs), to: new Date(nowMs + 1) }),
@@ -39,14 +40,14 @@ export async function readGridNow(
   const axis = hoursBetween(fromMs, nowMs + 1);
   return {
     regions: regions.map(({ id, name, zone }) => {
-      const present = presentOf.get(zone) ?? null;
+      const present = presentOf.get(zone ?? "") ?? null;
       return {
         region: id,
         name,
         zone,
         now: presentFigure(present, query),
-        spark: layOnHours(axis, known.get(zone) ?? []).values,
-        ...nextCleanWindow({ present, forecast: forecasts.get(zone), nowMs }),
+        spark: layOnHours(axis, known.get(zone ?? "") ?? []).values,
+        ...nextCleanWindow({ present, forecast: forecasts.get(zone ?? ""), nowMs }),
       };
     }),
   };

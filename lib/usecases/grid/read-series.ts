@@ -1,4 +1,5 @@
 import type { SeriesQuery, SeriesResponse } from "../../contracts/grid.ts";
+import { distinctZones } from "../../domain/grid/regions.ts";
 import { layOnHours } from "../../domain/grid/intensity-grid.ts";
 import type { ZoneForecast } from "../../domain/grid/zone-forecast.ts";
 import type { GridReadDeps } from "./grid-read-deps.ts";
@@ -18,7 +19,7 @@ export async function readSeries(deps: GridReadDeps, query: SeriesQuery): Promis
   const now = deps.clock.now();
   const { from, to, hours } = requireHours(query, now);
   const { signal, scope, horizonHours } = query;
-  const zones = [region.zone];
+  const zones = distinctZones([region]);
   const [known, forecasts] = await Promise.all([
     loadKnownHours(deps.db, { zones, signal, scope, from, to }),
     horizonHours === 0
@@ -26,7 +27,7 @@ export async function readSeries(deps: GridReadDeps, query: SeriesQuery): Promis
       : loadZoneForecasts(deps.db, { zones, signal, scope, now, horizonHours }),
   ]);
   const past = hours.filter((hourAtMs) => hourAtMs <= now.getTime());
-  const row = layOnHours(past, known.get(region.zone) ?? []);
+  const row = layOnHours(past, known.get(region.zone ?? "") ?? []);
   return {
     region: region.id,
     zone: region.zone,
@@ -35,7 +36,7 @@ export async function readSeries(deps: GridReadDeps, query: SeriesQuery): Promis
       intensityGPerKwh: row.values[index] ?? null,
       estimated: row.estimated[index] ?? false,
     })),
-    forecast: describeForecast(forecasts.get(region.zone)),
+    forecast: describeForecast(forecasts.get(region.zone ?? "")),
     sources: row.sources,
     simulated: row.simulated,
     asOf: isoTime(row.asOfMs),

@@ -52,7 +52,8 @@ export async function priceHours(
     const parts = partsOf.get(name) ?? [];
     const { region: id, hourAt } = node ?? parts[0] ?? { region: null, hourAt: from };
     const region = id === null ? null : findRegion(id);
-    const price = region === null ? undefined : priceOf.get(key(region.zone, hourAt.getTime()));
+    const price =
+      region === null ? undefined : priceOf.get(key(region.zone ?? "", hourAt.getTime()));
     if (price !== undefined) used.push(price);
     return {
       hourMs: hourAt.getTime(),

@@ -19,13 +19,13 @@ export async function readRate(
   const since = new Date(params.now.getTime() - 2 * HOUR_MS);
   const powers = await selectRegionPower(db, { since });
   const zones = powers.flatMap(({ region }) => {
-    const zone = region === null ? undefined : findRegion(region)?.zone;
-    return zone === undefined ? [] : [zone];
+    const zone = region === null ? null : (findRegion(region)?.zone ?? null);
+    return zone === null ? [] : [zone];
   });
   const present = await loadPresentHours(db, { ...params, zones });
   const rates = powers.map(({ region: id, watts }) => {
     const region = id === null ? null : findRegion(id);
-    const price = region === null ? undefined : present.get(region.zone);
+    const price = region === null ? undefined : present.get(region.zone ?? "");
     if (region === null || price === undefined) return null;
     return gramsPerHour(watts, region.pueRatio, price.intensityGPerKwh);
   });

@@ -49,8 +49,8 @@ export async function storeEmissions(
   const producedAt = deps.clock.now();
   const hourAt = new Date(floorToHour(producedAt.getTime()));
   const region = deps.region === null ? null : findRegion(deps.region);
-  const known =
-    region === null ? null : await selectHourIntensity(tx, { zone: region.zone, hourAt });
+  const zone = region?.zone ?? null;
+  const known = zone === null ? null : await selectHourIntensity(tx, { zone, hourAt });
 
   const rows = narratives.map(({ narrativeId, recordCount }, index) => {
     const energyJoules = parts.joules[index] ?? 0;
@@ -70,7 +70,7 @@ export async function storeEmissions(
       energyLowJoules: Math.min(parts.low[index] ?? 0, energyJoules),
       energyHighJoules: Math.max(parts.high[index] ?? 0, energyJoules),
       region: region?.id ?? null,
-      zone: region?.zone ?? null,
+      zone,
       pueRatio,
       recordCount,
       simulated: upload.simulated,
