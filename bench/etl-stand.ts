@@ -61,9 +61,9 @@ export async function openEtlStand(context: BenchContext) {
     /** Peak memory of a process that does nothing but process one upload. Units: bytes. */
     async peakBytes({ userId, uploadId }: Sent): Promise<number> {
       const script = path.join(import.meta.dirname, "process-once.ts");
-      const child = spawn(process.execPath, [script, url, storeFolder, userId, uploadId], {
-        stdio: ["ignore", "pipe", "inherit"],
-      });
+      // As `npm start` starts the worker.
+      const args = ["--max-semi-space-size=4", script, url, storeFolder, userId, uploadId];
+      const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
       const pieces: Buffer[] = [];
       child.stdout.on("data", (piece: Buffer) => pieces.push(piece));
       await once(child, "close");

@@ -4,6 +4,8 @@ import { Report } from "./report.ts";
 
 /** Every bench by its name: `npm run bench -- NAME [--rounds N]`. */
 const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
+  "etl-again": () => import("./etl-again.ts"),
+  "etl-avro": () => import("./etl-avro.ts"),
   "etl-json": () => import("./etl-json.ts"),
   "upload-large": () => import("./upload-large.ts"),
   "upload-small": () => import("./upload-small.ts"),

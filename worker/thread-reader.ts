@@ -14,6 +14,9 @@ export type ReaderLimits = {
 /** A 50 MiB JSON file takes some 300 MiB and 3 s; both leave room for a slow and small machine. */
 export const READER_LIMITS: ReaderLimits = { heapMib: 1_024, budgetMs: 120_000 };
 
+/** Records live for one batch only: a large nursery would only be memory that fills up first. */
+const YOUNG_MIB = 16;
+
 /** A thread that read more than this is not used again, so that its memory goes back. */
 const LARGE_BYTES = 4 * 1024 * 1024;
 
@@ -32,7 +35,10 @@ export function createThreadReader(
 
   const startThread = () => {
     const started = new Worker(script, {
-      resourceLimits: { maxOldGenerationSizeMb: limits.heapMib },
+      resourceLimits: {
+        maxOldGenerationSizeMb: limits.heapMib,
+        maxYoungGenerationSizeMb: YOUNG_MIB,
+      },
     });
     started.on("error", () => {});
     started.once("exit", () => {

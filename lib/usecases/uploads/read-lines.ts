@@ -83,6 +83,7 @@ class LineSink implements ItemSink {
   readonly #writing: LineWriting;
   readonly #encoder = new TextEncoder();
   #text = "";
+  #full: Uint8Array[] = [];
   #itemCount = 0;
 
   constructor(upload: UploadToRead, writing: LineWriting) {
@@ -93,17 +94,23 @@ class LineSink implements ItemSink {
   add(item: ParsedItem): void {
     this.#itemCount += 1;
     this.#text += this.#linesOf(item);
+    if (this.#text.length >= PIECE_CHARACTERS) this.#close();
   }
 
   async flush(): Promise<void> {
-    if (this.#text.length >= PIECE_CHARACTERS) await this.finish();
+    const full = this.#full;
+    this.#full = [];
+    for (const lines of full) await this.#writing.write({ lines, itemCount: this.#itemCount });
   }
 
   async finish(): Promise<void> {
-    if (this.#text === "") return;
-    const lines = this.#encoder.encode(this.#text);
+    if (this.#text !== "") this.#close();
+    await this.flush();
+  }
+
+  #close(): void {
+    this.#full.push(this.#encoder.encode(this.#text));
     this.#text = "";
-    await this.#writing.write({ lines, itemCount: this.#itemCount });
   }
 
   #linesOf(item: ParsedItem): string {
