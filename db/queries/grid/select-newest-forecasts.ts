@@ -9,6 +9,10 @@ export type ForecastRow = {
   intensityGPerKwh: number;
   lowGPerKwh: number | null;
   highGPerKwh: number | null;
+  expectedGPerKwh: number | null;
+  /** Of our own forecast; null of a provider's. */
+  method: string | null;
+  historyHours: number | null;
 };
 
 type Row = {
@@ -19,6 +23,9 @@ type Row = {
   g: number;
   low: number | null;
   high: number | null;
+  expected: number | null;
+  method: string | null;
+  history_hours: number | null;
 };
 
 /**
@@ -34,6 +41,8 @@ export async function selectNewestForecasts(
     issuedFrom: Date;
     now: Date;
     from: Date;
+    /** The source of our own forecasts, and whether those are asked for or a provider's. */
+    own: { source: string; wanted: boolean };
   },
 ): Promise<ForecastRow[]> {
   if (params.zones.length === 0) return [];
@@ -46,13 +55,15 @@ export async function selectNewestForecasts(
       select distinct on (zone) zone, source, issued_at
       from grid_forecast
       where zone in (${zones}) and signal = ${params.signal} and scope = ${params.scope}
+        and (source = ${params.own.source}) = ${params.own.wanted}
         and issued_at >= ${params.issuedFrom.toISOString()}::timestamptz
         and issued_at <= ${params.now.toISOString()}::timestamptz
       order by zone, grid_source_rank(source), issued_at desc
     )
     select f.zone, f.source, (extract(epoch from f.issued_at) * 1000)::float8 as issued_ms,
       (extract(epoch from f.hour_at) * 1000)::float8 as hour_ms,
-      f.intensity_g_per_kwh as g, f.low_g_per_kwh as low, f.high_g_per_kwh as high
+      f.intensity_g_per_kwh as g, f.low_g_per_kwh as low, f.high_g_per_kwh as high,
+      f.expected_g_per_kwh as expected, f.method, f.history_hours
     from grid_forecast f join newest n using (zone, source, issued_at)
     where f.signal = ${params.signal} and f.scope = ${params.scope}
       and f.hour_at >= ${params.from.toISOString()}::timestamptz
@@ -66,5 +77,8 @@ export async function selectNewestForecasts(
     intensityGPerKwh: row.g,
     lowGPerKwh: row.low,
     highGPerKwh: row.high,
+    expectedGPerKwh: row.expected,
+    method: row.method,
+    historyHours: row.history_hours,
   }));
 }

@@ -6,7 +6,7 @@ export type NewGridForecast = typeof gridForecast.$inferInsert;
 
 const BATCH_ROWS = 1000;
 
-/** Stores a provider's forecast. The same issue read twice is stored once, as it was read last. */
+/** Stores a forecast. The same issue read twice is stored once, as it was read last. */
 export async function upsertGridForecast(
   db: Queryable,
   rows: readonly NewGridForecast[],
@@ -28,6 +28,9 @@ export async function upsertGridForecast(
           intensityGPerKwh: sql`excluded.intensity_g_per_kwh`,
           lowGPerKwh: sql`excluded.low_g_per_kwh`,
           highGPerKwh: sql`excluded.high_g_per_kwh`,
+          expectedGPerKwh: sql`excluded.expected_g_per_kwh`,
+          method: sql`excluded.method`,
+          historyHours: sql`excluded.history_hours`,
         },
       });
   }

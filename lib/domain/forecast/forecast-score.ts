@@ -17,7 +17,8 @@ export type ForecastErrors = {
 
 export type ForecastScore = { days: ForecastErrors[]; all: ForecastErrors };
 
-type Sums = {
+/** Sums over the known hours of one day ahead. */
+export type DaySums = {
   shares: number;
   errors: number;
   actuals: number;
@@ -35,10 +36,14 @@ type Sums = {
  * Source   100 x mean(|a - f| / max(|a|, 1e-8)) per 24 h, as CarbonCast and CarbonX report it.
  */
 export class ForecastScorer {
-  readonly #days: Sums[] = Array.from({ length: DAY_COUNT }, () => emptySums());
+  readonly #days: DaySums[] = Array.from({ length: DAY_COUNT }, () => emptySums());
 
   add(
-    forecast: { values: Float64Array; low?: Float64Array; high?: Float64Array },
+    forecast: {
+      values: Float64Array;
+      low?: Float64Array | undefined;
+      high?: Float64Array | undefined;
+    },
     actual: Float64Array,
   ): void {
     for (let lead = 0; lead < HORIZON_HOURS; lead += 1) {
@@ -59,13 +64,17 @@ export class ForecastScorer {
     }
   }
 
+  get sums(): readonly DaySums[] {
+    return this.#days;
+  }
+
   get score(): ForecastScore {
     const total = this.#days.reduce((all, day) => addSums(all, day), emptySums());
     return { days: this.#days.map((day) => errorsOf(day)), all: errorsOf(total) };
   }
 }
 
-function errorsOf(sums: Sums): ForecastErrors {
+function errorsOf(sums: DaySums): ForecastErrors {
   const share = (part: number, whole: number) => (whole === 0 ? null : (100 * part) / whole);
   return {
     mapePercent: share(sums.shares, sums.count),
@@ -76,11 +85,11 @@ function errorsOf(sums: Sums): ForecastErrors {
   };
 }
 
-function emptySums(): Sums {
+function emptySums(): DaySums {
   return { shares: 0, errors: 0, actuals: 0, count: 0, within: 0, ranged: 0 };
 }
 
-function addSums(left: Sums, right: Sums): Sums {
+function addSums(left: DaySums, right: DaySums): DaySums {
   return {
     shares: left.shares + right.shares,
     errors: left.errors + right.errors,

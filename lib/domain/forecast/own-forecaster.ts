@@ -1,15 +1,13 @@
-import { type ForecastHour, profileMethods, type ProfileMethod } from "../grid/forecast-profile.ts";
+import type { ForecastHour } from "../grid/forecast-profile.ts";
 import { HOUR_MS } from "../time/hour.ts";
 import { fillFromPast, type HourSeries } from "./hour-series.ts";
 import type { CalibratedForecast } from "./miss-record.ts";
 import { persistenceForecast, weekProfileForecast } from "./naive-forecasts.ts";
+import { LEARNT_METHOD, type OwnMethod } from "./own-method.ts";
 import { HORIZON_HOURS } from "./predictors.ts";
 import { LEARNING_HOURS, RollingForecast } from "./rolling-forecast.ts";
 import { shortHistoryForecast } from "./short-history.ts";
 import { WindowTrial } from "./window-trial.ts";
-
-export const LEARNT_METHOD = "own-ridge";
-export type OwnMethod = typeof LEARNT_METHOD | ProfileMethod;
 
 /** Least promised share of the carbon to wait for, by the window; null: waiting has not paid. */
 export type WaitThreshold = { windowHours: number; leastShare: number | null };
@@ -108,14 +106,3 @@ function countKnown(values: Float64Array): number {
   for (const value of values) if (!Number.isNaN(value)) count += 1;
   return count;
 }
-
-/** The methods in words. */
-export const OWN_METHOD_WORDS: Record<OwnMethod, string> = {
-  [LEARNT_METHOD]: "learnt from how this zone went on after hours like the last ones",
-  [profileMethods.blend]:
-    "the same hour of the last day, fading into the mean of that hour over seven days",
-  [profileMethods.persistence]:
-    "the same hour of the last day, for there are less than three days of history",
-  [profileMethods.lastValues]:
-    "the mean of the last values, for there is less than one day of history",
-};

@@ -36,7 +36,7 @@ export class SkillGate {
     let chosen = Infinity;
     let most = 0;
     for (const threshold of THRESHOLDS.toReversed()) {
-      const { mean, error } = this.#savedAt(threshold);
+      const { mean, error } = savedAt(this.#past, threshold);
       if (mean >= most && mean > error) {
         most = mean;
         chosen = threshold;
@@ -44,18 +44,18 @@ export class SkillGate {
     }
     return chosen;
   }
+}
 
-  /** Grams saved a decision with that threshold, with the standard error of the mean. */
-  #savedAt(threshold: number): { mean: number; error: number } {
-    let sum = 0;
-    let squares = 0;
-    for (const { promisedShare, savedG } of this.#past) {
-      if (promisedShare < threshold) continue;
-      sum += savedG;
-      squares += savedG * savedG;
-    }
-    const count = this.#past.length;
-    const mean = sum / count;
-    return { mean, error: Math.sqrt(Math.max(0, squares / count - mean * mean) / count) };
+/** Grams saved a decision with that threshold, with the standard error of the mean. */
+function savedAt(past: readonly PastAdvice[], threshold: number): { mean: number; error: number } {
+  let sum = 0;
+  let squares = 0;
+  for (const { promisedShare, savedG } of past) {
+    if (promisedShare < threshold) continue;
+    sum += savedG;
+    squares += savedG * savedG;
   }
+  const count = past.length;
+  const mean = sum / count;
+  return { mean, error: Math.sqrt(Math.max(0, squares / count - mean * mean) / count) };
 }

@@ -1,11 +1,26 @@
 import { HOUR_MS, floorToHour } from "../time/hour.ts";
-import { type ForecastHour, forecastFromHistory, type ProfileMethod } from "./forecast-profile.ts";
+import {
+  isOwnMethod,
+  LEARNT_METHOD,
+  OWN_METHOD_WORDS,
+  type OwnMethod,
+} from "../forecast/own-method.ts";
+import { type ForecastHour, forecastFromHistory } from "./forecast-profile.ts";
 import type { KnownHour } from "./intensity-grid.ts";
 import { gridSourceNames } from "./series-key.ts";
 
 export type ProviderForecast = {
   source: string;
   issuedAtMs: number;
+  hours: readonly ForecastHour[];
+};
+
+/** Our own forecast as the worker stored it. */
+export type StoredForecast = {
+  method: string;
+  issuedAtMs: number;
+  /** Hours of history that it was learnt from. */
+  historyHours: number;
   hours: readonly ForecastHour[];
 };
 
@@ -22,22 +37,16 @@ export type ZoneForecast = {
   note: string;
 };
 
-const METHOD_WORDS: Record<ProfileMethod, string> = {
-  "persistence-profile":
-    "the same hour of the last day, fading into the mean of that hour over seven days",
-  "persistence-24h": "the same hour of the last day, for there are less than three days of history",
-  "last-values": "the mean of the last values, for there is less than one day of history",
-};
-
 /**
  * The forecast of one zone: the provider's, and where it has none or ends, ours from the zone's
- * own history.
+ * own history: the stored one, and what it does not reach, or all without one, from the last week.
  *
  * Shape    `history` holds the best value of past hours, in any order.
  * Missing  null without either. Annual averages are no history: a flat line has no clean window.
  */
 export function zoneForecast(input: {
   provider: ProviderForecast | null;
+  own?: StoredForecast | null;
   history: readonly KnownHour[];
   nowMs: number;
   horizonHours: number;
@@ -50,7 +59,7 @@ export function zoneForecast(input: {
   const stated = (input.provider?.hours ?? []).filter(
     ({ hourAtMs }) => hourAtMs >= originMs && hourAtMs < endMs,
   );
-  const own = ownForecast(live, { originMs, endMs });
+  const own = ownForecast(live, { stored: input.own ?? null, originMs, endMs });
   const lastStatedMs = stated.at(-1)?.hourAtMs ?? -Infinity;
   const added = (own?.points ?? []).filter(({ hourAtMs }) => hourAtMs > lastStatedMs);
   const points = [...stated, ...added];
@@ -58,9 +67,9 @@ export function zoneForecast(input: {
   const provider = stated.length === 0 ? null : input.provider;
   return {
     method: [provider?.source, added.length === 0 ? undefined : own?.method]
-      .filter((name) => name !== undefined)
+      .filter((name) => name !== undefined && name !== null)
       .join(", then "),
-    issuedAtMs: provider?.issuedAtMs ?? input.nowMs,
+    issuedAtMs: provider?.issuedAtMs ?? input.own?.issuedAtMs ?? input.nowMs,
     points,
     hours: current === null ? points : [measuredHour(current), ...points],
     sources: sourcesOf(provider, added.length === 0 ? [] : live),
@@ -69,9 +78,26 @@ export function zoneForecast(input: {
   };
 }
 
-function ownForecast(live: readonly KnownHour[], range: { originMs: number; endMs: number }) {
-  const horizonHours = (range.endMs - range.originMs) / HOUR_MS;
-  return forecastFromHistory({ history: live, originMs: range.originMs, horizonHours });
+type Own = { method: OwnMethod | null; historyHours: number; points: ForecastHour[] };
+
+function ownForecast(
+  live: readonly KnownHour[],
+  { stored, originMs, endMs }: { stored: StoredForecast | null; originMs: number; endMs: number },
+): Own | null {
+  const reached = (stored?.hours ?? []).filter(
+    ({ hourAtMs }) => hourAtMs >= originMs && hourAtMs < endMs,
+  );
+  const horizonHours = (endMs - originMs) / HOUR_MS;
+  const made = forecastFromHistory({ history: live, originMs, horizonHours });
+  if (stored === null || reached.length === 0) return made;
+  const lastMs = reached.at(-1)?.hourAtMs ?? -Infinity;
+  const rest = (made?.points ?? []).filter(({ hourAtMs }) => hourAtMs > lastMs);
+  const { method, historyHours } = stored;
+  return {
+    method: isOwnMethod(method) ? method : null,
+    historyHours,
+    points: [...reached, ...rest],
+  };
 }
 
 function measuredHour({ hourAtMs, intensityGPerKwh }: KnownHour): ForecastHour {
@@ -89,17 +115,20 @@ function sourcesOf(provider: ProviderForecast | null, history: readonly KnownHou
   return [...names].toSorted();
 }
 
-function noteOf(
-  provider: ProviderForecast | null,
-  own: { method: ProfileMethod; historyHours: number } | null,
-): string {
+function noteOf(provider: ProviderForecast | null, own: Own | null): string {
   const stated =
     provider === null ? [] : [`Forecast of ${provider.source}, which states no range of its own.`];
   const ours =
     own === null
       ? []
       : [
-          `Our own forecast, from ${own.historyHours} hours of the last week: ${METHOD_WORDS[own.method]}. The range is set to hold four of five misses, judged by past ones.`,
+          `Our own forecast, from ${historyWords(own)}: ${own.method === null ? "by a method of a newer version" : OWN_METHOD_WORDS[own.method]}. The range is set to hold four of five misses, judged by past ones.`,
         ];
   return [...stated, ...ours].join(" ");
+}
+
+/** How much history: of the last week, or what was learnt from. */
+function historyWords({ method, historyHours }: Own): string {
+  if (method !== LEARNT_METHOD) return `${historyHours} hours of the last week`;
+  return `${Math.round(historyHours / 24)} days of history`;
 }

@@ -3,17 +3,20 @@ import {
   type ForecastRow,
   selectNewestForecasts,
 } from "#db/queries/grid/select-newest-forecasts.ts";
+import type { ForecastHour } from "../../domain/grid/forecast-profile.ts";
 import {
   type ProviderForecast,
+  type StoredForecast,
   type ZoneForecast,
   zoneForecast,
 } from "../../domain/grid/zone-forecast.ts";
 import { HOUR_MS, floorToHour } from "../../domain/time/hour.ts";
+import { OWN_FORECAST_SOURCE } from "../forecast/own-source.ts";
 import { loadKnownHours } from "./load-known-hours.ts";
 
 /** Seven days for the profile, three weeks more to learn what it would have missed by. */
 const HISTORY_DAYS = 28;
-/** An older issue of a provider is not used: the weather it knew has passed. */
+/** An older issue is not used: the weather that it knew has passed. */
 const ISSUE_HOURS = 6;
 
 export type ForecastParams = {
@@ -30,22 +33,26 @@ export async function loadZoneForecasts(
   params: ForecastParams,
 ): Promise<Map<string, ZoneForecast>> {
   const nowMs = params.now.getTime();
-  const [history, rows] = await Promise.all([
+  const issued = {
+    ...params,
+    issuedFrom: new Date(nowMs - ISSUE_HOURS * HOUR_MS),
+    from: new Date(floorToHour(nowMs)),
+  };
+  const source = OWN_FORECAST_SOURCE;
+  const [history, rows, ownRows] = await Promise.all([
     loadKnownHours(db, {
       ...params,
       from: new Date(floorToHour(nowMs) - HISTORY_DAYS * 24 * HOUR_MS),
       to: params.now,
     }),
-    selectNewestForecasts(db, {
-      ...params,
-      issuedFrom: new Date(nowMs - ISSUE_HOURS * HOUR_MS),
-      from: new Date(floorToHour(nowMs)),
-    }),
+    selectNewestForecasts(db, { ...issued, own: { source, wanted: false } }),
+    selectNewestForecasts(db, { ...issued, own: { source, wanted: true } }),
   ]);
   const byZone = new Map<string, ZoneForecast>();
   for (const zone of params.zones) {
     const forecast = zoneForecast({
       provider: providerForecast(rows.filter((row) => row.zone === zone)),
+      own: ownForecast(ownRows.filter((row) => row.zone === zone)),
       history: history.get(zone) ?? [],
       nowMs,
       horizonHours: params.horizonHours,
@@ -58,5 +65,19 @@ export async function loadZoneForecasts(
 function providerForecast(rows: readonly ForecastRow[]): ProviderForecast | null {
   const [first] = rows;
   if (first === undefined) return null;
-  return { source: first.source, issuedAtMs: first.issuedAtMs, hours: rows };
+  return { source: first.source, issuedAtMs: first.issuedAtMs, hours: hoursOf(rows) };
+}
+
+function ownForecast(rows: readonly ForecastRow[]): StoredForecast | null {
+  const [first] = rows;
+  if (first?.method === undefined || first.method === null) return null;
+  const { method, issuedAtMs, historyHours } = first;
+  return { method, issuedAtMs, historyHours: historyHours ?? 0, hours: hoursOf(rows) };
+}
+
+function hoursOf(rows: readonly ForecastRow[]): ForecastHour[] {
+  return rows.map(({ hourAtMs, intensityGPerKwh, lowGPerKwh, highGPerKwh, ...row }) => ({
+    ...{ hourAtMs, intensityGPerKwh, lowGPerKwh, highGPerKwh },
+    ...(row.expectedGPerKwh === null ? {} : { expectedGPerKwh: row.expectedGPerKwh }),
+  }));
 }
