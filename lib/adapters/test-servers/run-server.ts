@@ -24,15 +24,21 @@ export type RunningServer = {
 export async function runServer(command: ServerCommand): Promise<RunningServer> {
   const child = spawn(command.program, [...command.args], {
     stdio: "ignore",
+    // A group of its own, as some programs are scripts around the server that is meant.
+    detached: true,
     env: { NODE_ENV: "test", PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", ...command.env },
   });
   const ended = once(child, "exit");
-  const kill = () => child.kill("SIGKILL");
+  const signalAll = (signal: NodeJS.Signals) => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+      process.kill(-child.pid, signal);
+    }
+  };
+  const kill = () => signalAll("SIGKILL");
   process.once("exit", kill);
   const stop = async (signal: NodeJS.Signals = "SIGTERM") => {
     process.off("exit", kill);
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill(signal);
+    signalAll(signal);
     await ended;
   };
   await waitForPort(command, child);
