@@ -1,25 +1,48 @@
 import type { GridSource } from "../ports/grid-source.ts";
 import { createAnnualAverageSource } from "./grid-annual-average.ts";
+import { createEiaSource } from "./grid-eia.ts";
 import { createElectricityMapsSource } from "./grid-electricity-maps.ts";
 import { createEnergyChartsSource } from "./grid-energy-charts.ts";
+import { createEntsoeSource } from "./grid-entsoe.ts";
 import { createSimulatedSource } from "./grid-simulated.ts";
 import { createUkCarbonIntensitySource } from "./grid-uk-carbon-intensity.ts";
+import { createWattTimeSources } from "./grid-watttime.ts";
 import type { HttpDeps } from "./http-json.ts";
 
+export type GridSourceOptions = HttpDeps & {
+  demo: boolean;
+  electricityMapsToken: string | null;
+  electricityMapsVersion: "v3" | "v4";
+  wattTime: { username: string; password: string } | null;
+  /** The WattTime region that stands for a grid zone. */
+  wattTimeRegionOf: (zone: string) => string | null;
+  entsoeToken: string | null;
+  eiaApiKey: string | null;
+};
+
 /**
- * The grid sources of an installation, best first: in demo mode the simulated one alone, so that
- * invented and real values never lie side by side; else Electricity Maps when there is a token,
- * the free live sources, and the annual average last.
+ * The grid sources of an installation, best first, as the database ranks them (grid_source_rank):
+ * in demo mode the simulated one alone, so that invented and real values never lie side by side;
+ * else those that publish an intensity, those it is computed from, and the annual average last.
+ * What needs a key is there when the key is.
  */
-export function chooseGridSources(
-  options: HttpDeps & { electricityMapsToken: string | null; demo: boolean },
-): GridSource[] {
-  const { electricityMapsToken: token, demo, ...http } = options;
+export function chooseGridSources(options: GridSourceOptions): GridSource[] {
+  const { demo, electricityMapsToken, wattTime, entsoeToken, eiaApiKey } = options;
+  const { fetch, clock, random } = options;
+  const http = { fetch, clock, random };
   if (demo) return [createSimulatedSource()];
-  return [
-    ...(token === null ? [] : [createElectricityMapsSource({ ...http, token })]),
-    createUkCarbonIntensitySource(http),
-    createEnergyChartsSource(http),
-    createAnnualAverageSource(),
-  ];
+  const sources: GridSource[] = [];
+  if (electricityMapsToken !== null) {
+    const version = options.electricityMapsVersion;
+    sources.push(createElectricityMapsSource({ ...http, token: electricityMapsToken, version }));
+  }
+  sources.push(createUkCarbonIntensitySource(http), createEnergyChartsSource(http));
+  if (wattTime !== null) {
+    const regionOf = options.wattTimeRegionOf;
+    sources.push(...createWattTimeSources({ ...http, ...wattTime, regionOf }));
+  }
+  if (entsoeToken !== null) sources.push(createEntsoeSource({ ...http, token: entsoeToken }));
+  if (eiaApiKey !== null) sources.push(createEiaSource({ ...http, apiKey: eiaApiKey }));
+  sources.push(createAnnualAverageSource());
+  return sources;
 }

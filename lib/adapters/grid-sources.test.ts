@@ -158,10 +158,18 @@ test("the simulated source gives both scopes of every hour and never the future"
 });
 
 describe("chooseGridSources", () => {
-  const names = (electricityMapsToken: string | null, demo: boolean) =>
-    chooseGridSources({ ...bench.http("2026-01-01T00:00Z"), electricityMapsToken, demo }).map(
-      ({ name }) => name,
-    );
+  const names = (electricityMapsToken: string | null, demo: boolean, extra = {}) =>
+    chooseGridSources({
+      ...bench.http("2026-01-01T00:00Z"),
+      electricityMapsToken,
+      electricityMapsVersion: "v4",
+      wattTime: null,
+      wattTimeRegionOf: () => null,
+      entsoeToken: null,
+      eiaApiKey: null,
+      demo,
+      ...extra,
+    }).map(({ name }) => name);
 
   test("demo mode has the simulated source alone, whatever the token", () => {
     expect(names("token", true)).toEqual(["simulated"]);
@@ -171,5 +179,19 @@ describe("chooseGridSources", () => {
     const free = ["uk-carbon-intensity", "energy-charts", "annual-average"];
     expect(names(null, false)).toEqual(free);
     expect(names("token", false)).toEqual(["electricity-maps", ...free]);
+  });
+
+  test("what needs a key is there when the key is; what is computed comes behind", () => {
+    const wattTime = { username: "me", password: "pass" };
+    expect(names("token", false, { wattTime, entsoeToken: "t", eiaApiKey: "k" })).toEqual([
+      "electricity-maps",
+      "uk-carbon-intensity",
+      "energy-charts",
+      "watttime-moer",
+      "watttime-aoer",
+      "entsoe",
+      "eia",
+      "annual-average",
+    ]);
   });
 });

@@ -17,6 +17,13 @@ export type Config = {
   gridRegions: readonly string[];
   gridBackfillDays: number;
   electricityMapsToken: string | null;
+  electricityMapsVersion: "v3" | "v4";
+  wattTime: { username: string; password: string } | null;
+  entsoeToken: string | null;
+  eiaApiKey: string | null;
+  /** Days that every value an hour has had is kept. */
+  gridRawDays: number;
+  gridAlertGPerKwh: number;
   keplerTargets: readonly KeplerTarget[];
   keplerSampleSeconds: number;
   maxUploadBytes: number;
@@ -79,6 +86,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     gridRegions: values.GRID_REGIONS,
     gridBackfillDays: values.GRID_BACKFILL_DAYS,
     electricityMapsToken: values.ELECTRICITY_MAPS_API_KEY ?? null,
+    electricityMapsVersion: values.ELECTRICITY_MAPS_API_VERSION,
+    wattTime: wattTimeOf(values),
+    entsoeToken: values.ENTSOE_TOKEN ?? null,
+    eiaApiKey: values.EIA_API_KEY ?? null,
+    gridRawDays: values.GRID_RAW_DAYS,
+    gridAlertGPerKwh: values.GRID_ALERT_G_PER_KWH,
     keplerTargets: values.KEPLER_TARGETS,
     keplerSampleSeconds: values.SAMPLE_INTERVAL,
     maxUploadBytes: values.MAX_FILE_SIZE_MB * MEBIBYTE,
@@ -109,6 +122,14 @@ function rateLimitOf(text: string): RateLimit {
 }
 
 type Values = z.infer<z.ZodObject<typeof variables>>;
+
+function wattTimeOf(values: Values): Config["wattTime"] {
+  const { WATTTIME_USERNAME: username, WATTTIME_PASSWORD: password } = values;
+  if ((username === undefined) !== (password === undefined)) {
+    throw new Failure("configuration", "WATTTIME_PASSWORD: goes with WATTTIME_USERNAME");
+  }
+  return username === undefined || password === undefined ? null : { username, password };
+}
 
 function s3Of(values: Values): S3Config | null {
   const { S3_ACCESS_KEY: accessKeyId, S3_SECRET_KEY: secretAccessKey } = values;

@@ -81,6 +81,36 @@ export const variables = {
     .string()
     .optional()
     .describe("Token of Electricity Maps. Unset: sources without a key, then annual averages."),
+  ELECTRICITY_MAPS_API_VERSION: z
+    .enum(["v4", "v3"])
+    .default("v4")
+    .describe("Version of Electricity Maps' API."),
+  WATTTIME_USERNAME: z
+    .string()
+    .optional()
+    .describe("WattTime account, for the marginal signal and its average one."),
+  WATTTIME_PASSWORD: z.string().optional().describe("Goes with WATTTIME_USERNAME."),
+  ENTSOE_TOKEN: z
+    .string()
+    .optional()
+    .describe("Token of the ENTSO-E Transparency Platform: mixes of European zones."),
+  EIA_API_KEY: z
+    .string()
+    .optional()
+    .describe("Key of the US Energy Information Administration: mixes of US zones."),
+  GRID_RAW_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(90)
+    .describe("Days that every value an hour has had is kept; first and present value stay."),
+  GRID_ALERT_G_PER_KWH: z.coerce
+    .number()
+    .min(1)
+    .max(3000)
+    .default(500)
+    .describe("Intensity above which a zone is reported as dirty, gCO2e/kWh."),
   KEPLER_TARGETS: z
     .string()
     .default("")

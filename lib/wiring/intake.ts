@@ -4,7 +4,7 @@ import { createKeplerHttp } from "../adapters/kepler-http.ts";
 import { DEMO_SEED, startSimulatedExporter } from "../adapters/simulated-kepler-exporter.ts";
 import type { Config } from "../config/env.ts";
 import { Failure } from "../domain/errors.ts";
-import { findRegion } from "../domain/grid/regions.ts";
+import { findRegion, wattTimeRegionOf } from "../domain/grid/regions.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EnergyMeter } from "../ports/energy-meter.ts";
 import type { GridSource } from "../ports/grid-source.ts";
@@ -28,9 +28,7 @@ export const demoCluster = (config: Config) => ({
 
 /** The zones whose grid is read: those of the shown regions, the own one and the Kepler targets. */
 export function zonesOf(config: Config): string[] {
-  const targets = config.keplerTargets.flatMap(({ region }) => (region === null ? [] : [region]));
-  const own = config.region === null ? [] : [config.region];
-  const zones = [...config.gridRegions, ...own, ...targets].flatMap((id) => {
+  const zones = regionIdsOf(config).flatMap((id) => {
     const region = findRegion(id);
     if (region === null)
       throw new Failure("configuration", `"${id}" is not a region Pulsegrid knows.`);
@@ -39,11 +37,23 @@ export function zonesOf(config: Config): string[] {
   return [...new Set(zones)];
 }
 
+/** The regions shown, the own one and those of the Kepler targets. */
+function regionIdsOf(config: Config): string[] {
+  const targets = config.keplerTargets.flatMap(({ region }) => (region === null ? [] : [region]));
+  const own = config.region === null ? [] : [config.region];
+  return [...config.gridRegions, ...own, ...targets];
+}
+
 /** The grid sources that this configuration allows, best first. */
 export const gridSourcesOf = (config: Config, clock: Clock): GridSource[] =>
   chooseGridSources({
-    electricityMapsToken: config.electricityMapsToken,
     demo: config.demo,
+    electricityMapsToken: config.electricityMapsToken,
+    electricityMapsVersion: config.electricityMapsVersion,
+    wattTime: config.wattTime,
+    wattTimeRegionOf: (zone) => wattTimeRegionOf(zone, regionIdsOf(config)),
+    entsoeToken: config.entsoeToken,
+    eiaApiKey: config.eiaApiKey,
     fetch,
     clock,
     random: Math.random,
