@@ -118,6 +118,17 @@ describe("the reading thread", () => {
     expect(end.kind).toBe("read");
   });
 
+  test("costs energy that is measured: the CPU time of the process holds that of the thread", async () => {
+    const bytes = stepsFile(30_000);
+    const reader = threadReader(storeOf(bytes));
+    const started = { all: process.cpuUsage(), main: process.threadCpuUsage() };
+    await readAll(reader, asked(bytes));
+    const all = process.cpuUsage(started.all);
+    const main = process.threadCpuUsage(started.main);
+    // The meters read the first. Reading is nearly all of the work, and none of it is done here.
+    expect(all.user + all.system).toBeGreaterThan(2 * (main.user + main.system));
+  });
+
   test("H8: bytes that are not those that were received are a damage, also where they parse", async () => {
     const bytes = stepsFile(10);
     const upload = asked(bytes, { contentSha256: "0".repeat(64) });

@@ -67,6 +67,8 @@ async function replaceSuperseded(tx: Transaction, owned: Owned): Promise<MergedR
     from staged_item s join health_record old on old.user_id = ${owned.userId}::uuid
       and old.record_type = s.record_type and old.record_key = s.record_key
     where s.kind = 'record' and old.id = r.id
+      -- Without a version or a time of change it supersedes nothing: most clients send neither.
+      and (s.client_record_version > 0 or s.last_modified_at is not null)
       and (s.client_record_version, coalesce(s.last_modified_at, '-infinity'))
         > (old.client_record_version, coalesce(old.last_modified_at, '-infinity'))
     returning r.record_type, r.local_date, old.local_date as left_date`,

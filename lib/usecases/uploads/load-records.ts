@@ -76,7 +76,7 @@ async function mergeStaged(deps: LoadDeps, work: LoadWork, end: ReadEnd): Promis
   const totalCount = goodCount + end.refusedCount;
   work.onProgress(totalCount, totalCount);
   if (totalCount === 0) return nothingOf(emptyFile(end));
-  await quarantineStaged(tx, owned);
+  await quarantineStaged(tx, owned, end.refusedCount);
   if (!isLoaded) return { outcome: setAside(end, goodCount), narratives: [], quality };
 
   // All that the file speaks of, before what is known already leaves the table.
