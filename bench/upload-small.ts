@@ -78,7 +78,10 @@ async function load({ url, headers }: Server): Promise<{ perSecond: number; p99M
 const smallBody = () =>
   JSON.stringify({ timestamp: uuidv7(), app_version: "1", steps: [] }).padEnd(BODY_BYTES);
 
-const NO_QUEUE: Pick<JobQueue<Transaction>, "enqueueUpload"> = { enqueueUpload: async () => {} };
+const NO_QUEUE: Pick<JobQueue<Transaction>, "enqueueUpload" | "nudge"> = {
+  enqueueUpload: async () => {},
+  nudge: () => {},
+};
 
 async function compareEnqueue(context: BenchContext, database: TestDatabase): Promise<void> {
   const log = { info: () => {}, warn: () => {}, error: () => {} };

@@ -4,6 +4,17 @@ import { PgBoss } from "pg-boss";
 export const UPLOAD_QUEUE = "process-upload";
 export const UPLOAD_DEAD_LETTER_QUEUE = "process-upload-dead";
 
+const UPLOAD_QUEUE_OPTIONS = {
+  deadLetter: UPLOAD_DEAD_LETTER_QUEUE,
+  retryLimit: 5,
+  retryDelay: 2,
+  retryBackoff: true,
+  expireInSeconds: 300,
+  heartbeatSeconds: 10,
+  // Its notification would be part of the upload's transaction, and those commit one at a time.
+  notify: false,
+};
+
 /**
  * Installs or upgrades the queue's own schema and its queues. Part of the migration, so that web
  * and worker never change tables. Safe to run twice.
@@ -14,15 +25,8 @@ export async function installQueue(url: string): Promise<void> {
   await boss.start();
   try {
     await boss.createQueue(UPLOAD_DEAD_LETTER_QUEUE, {});
-    await boss.createQueue(UPLOAD_QUEUE, {
-      deadLetter: UPLOAD_DEAD_LETTER_QUEUE,
-      retryLimit: 5,
-      retryDelay: 2,
-      retryBackoff: true,
-      expireInSeconds: 300,
-      heartbeatSeconds: 10,
-      notify: true,
-    });
+    await boss.createQueue(UPLOAD_QUEUE, UPLOAD_QUEUE_OPTIONS);
+    await boss.updateQueue(UPLOAD_QUEUE, UPLOAD_QUEUE_OPTIONS);
   } finally {
     await boss.stop({ graceful: false });
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "#db/test-database.ts";
@@ -31,5 +32,25 @@ test("P6: what a failed statement carried of a person's data is not kept with it
   };
   await expect.poll(output, { timeout: 20_000 }).toContain("22P02");
   expect(await output()).not.toContain("glucose 312");
+  await queue.stop();
+});
+
+test("jobs that wait are worked one after the other, without a pause in between", async () => {
+  const queue = await createPgBossQueue({ url: database.url, supervise: true, log: silent });
+  // With a pause of a second after each, 60 would take a minute.
+  const uploadIds = Array.from({ length: 60 }, () => randomUUID());
+  await database.db.transaction(async (tx) => {
+    for (const uploadId of uploadIds) {
+      await queue.enqueueUpload({ uploadId, userId: uploadId, replay: false }, tx);
+    }
+  });
+  const worked: string[] = [];
+  await queue.workUploads({
+    process: async ({ uploadId }) => {
+      worked.push(uploadId);
+    },
+    onDead: async () => {},
+  });
+  await expect.poll(() => worked, { timeout: 20_000 }).toEqual(expect.arrayContaining(uploadIds));
   await queue.stop();
 });

@@ -5,6 +5,7 @@ import { UPLOAD_DEAD_LETTER_QUEUE, UPLOAD_QUEUE } from "#db/queue-schema.ts";
 import { describeError } from "../domain/unexpected-error.ts";
 import type { JobQueue, UploadJob } from "../ports/job-queue.ts";
 import type { Log } from "../ports/log.ts";
+import { createBell } from "./queue-bell.ts";
 
 /**
  * The default queue: jobs are rows of the same database, inserted in the caller's transaction.
@@ -25,29 +26,21 @@ export async function createPgBossQueue(options: {
     supervise: options.supervise,
     monitorIntervalSeconds: 5,
     superviseIntervalSeconds: 5,
-    useListenNotify: options.supervise,
   });
   boss.on("error", (error) => options.log.error({ error: describeError(error) }, "queue error"));
   await boss.start();
 
+  const bell = createBell(options.url);
   return {
     async enqueueUpload(job, transaction) {
       await boss.send(UPLOAD_QUEUE, job, { db: fromDrizzle(transaction, sql) });
     },
+    nudge: bell.ring,
     async workUploads({ process, onDead }) {
-      // Two notifications close together wake the worker once; polling finds the second job. The
-      // library would poll only every 30 s where it is notified.
-      const polling = {
-        batchSize: 1,
-        pollingIntervalSeconds: 1,
-        notifyPollingIntervalSeconds: 1,
-      };
-      await boss.work<UploadJob>(UPLOAD_QUEUE, polling, async ([job]: Job<UploadJob>[]) => {
-        if (job !== undefined) await undisclosed(options.log, process(job.data, job.signal));
-      });
-      await boss.work<UploadJob>(UPLOAD_DEAD_LETTER_QUEUE, polling, async ([job]) => {
-        if (job !== undefined) await undisclosed(options.log, onDead(job.data));
-      });
+      const of = { boss, log: options.log };
+      const worker = await workAll(of, UPLOAD_QUEUE, (job) => process(job.data, job.signal));
+      await bell.listen(() => boss.notifyWorker(worker));
+      await workAll(of, UPLOAD_DEAD_LETTER_QUEUE, (job) => onDead(job.data));
     },
     async depth() {
       const [queue] = await boss.getQueues([UPLOAD_QUEUE]);
@@ -64,8 +57,33 @@ export async function createPgBossQueue(options: {
         .executeSql(LIVE_JOBS, [[UPLOAD_QUEUE, UPLOAD_DEAD_LETTER_QUEUE], [...uploadIds]]);
       return new Set(rows.flatMap(({ upload_id: id }) => (typeof id === "string" ? [id] : [])));
     },
-    stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 20_000 });
+      await bell.close();
+    },
   };
+}
+
+const POLLING = { batchSize: 1, pollingIntervalSeconds: 1 };
+
+/**
+ * Works a queue until it is empty, then waits for more. The library pauses for a second after every
+ * job, also while others wait; told that there is more, it looks at once. Gives the id to tell it by.
+ */
+async function workAll(
+  { boss, log }: { boss: PgBoss; log: Log },
+  queue: string,
+  work: (job: Job<UploadJob>) => Promise<void>,
+): Promise<string> {
+  const started = boss.work<UploadJob>(queue, POLLING, async ([job]) => {
+    if (job === undefined) return;
+    try {
+      await undisclosed(log, work(job));
+    } finally {
+      boss.notifyWorker(await started);
+    }
+  });
+  return started;
 }
 
 // The library finds jobs one at a time only. A job that ended has a state above "active".

@@ -6,6 +6,8 @@ export type QueueDepth = { waiting: number; active: number; dead: number };
 /** Carries uploads from web to worker: at least once, inside the caller's own transaction. */
 export interface JobQueue<Transaction> {
   enqueueUpload(job: UploadJob, transaction: Transaction): Promise<void>;
+  /** Tells waiting workers that a job was committed. A hint: without it they find it within a second. */
+  nudge(): void;
   /**
    * Works jobs one at a time until `stop`. A handler that rejects is tried again with back-off;
    * after the last try the job goes to `onDead`.

@@ -62,6 +62,7 @@ async function* oneChunk(text: string): AsyncGenerator<Uint8Array> {
 /** Nothing is queued: the worker would do the jobs at today's time. */
 const NO_QUEUE: JobQueue<Transaction> = {
   enqueueUpload: async () => {},
+  nudge: () => {},
   workUploads: async () => {},
   depth: async () => ({ waiting: 0, active: 0, dead: 0 }),
   holds: async () => null,

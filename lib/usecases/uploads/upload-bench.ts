@@ -69,6 +69,7 @@ export async function openUploadBench(
     enqueueUpload: async (job) => {
       jobs.push(job);
     },
+    nudge: () => {},
     workUploads: async () => {},
     depth: async () => ({ waiting: jobs.length, active: 0, dead: 0 }),
     holds: async () => null,

@@ -40,12 +40,14 @@ export type ReceivedUpload = {
  *
  * Errors   idempotency_mismatch; quota_exceeded.
  */
-export function writeUpload(
+export async function writeUpload(
   deps: WriteUploadDeps,
   row: NewUpload,
   options: WriteOptions,
 ): Promise<ReceivedUpload> {
-  return retryTemporary(() => write(deps, row, options));
+  const received = await retryTemporary(() => write(deps, row, options));
+  if (!received.duplicate) deps.queue.nudge();
+  return received;
 }
 
 const MOST_TRIES = 3;
