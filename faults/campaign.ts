@@ -25,6 +25,8 @@ export type CampaignReport = {
   chaosMs: number;
   /** From the last kill until nothing was left to process. */
   recoveryMs: number;
+  /** What was acknowledged and not yet processed at the last kill. */
+  backlogCount: number;
   /** How the processes that nobody killed ended on SIGTERM. */
   exits: Readonly<Record<Role, string>>;
 };
@@ -54,6 +56,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
   const startedMs = performance.now();
   const kills = await killUntilEnough(options, () => acknowledged.length);
   const lastKillMs = performance.now();
+  const backlogCount = (await auditCampaign(db, acknowledged)).unfinished.length;
 
   const web = startUnharmed("web", installation, hasBuild);
   const worker = startUnharmed("worker", installation, hasBuild);
@@ -72,7 +75,8 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
     web.child.kill("SIGTERM");
     worker.child.kill("SIGTERM");
     const exits = { web: await web.ended, worker: await worker.ended };
-    return { kills, audit, chaosMs: lastKillMs - startedMs, recoveryMs, exits };
+    const chaosMs = lastKillMs - startedMs;
+    return { kills, audit, chaosMs, recoveryMs, backlogCount, exits };
   } finally {
     sending.abort();
     web.child.kill("SIGKILL");

@@ -19,7 +19,8 @@ export function describeReport(report: CampaignReport, seed: number): string {
     `Acknowledged ${audit.acknowledged}; lost ${audit.lost.length}; doubled ${audit.doubled.length}; ` +
       `failed ${audit.failed.length}; unfinished ${audit.unfinished.length}; ` +
       `accepted without anybody being told ${audit.unacknowledged}.`,
-    `All was processed ${seconds(report.recoveryMs)} after the last kill. ` +
+    `${report.backlogCount} of them waited at the last kill; ` +
+      `all was processed ${seconds(report.recoveryMs)} later, by one worker. ` +
       `On SIGTERM web ended with ${report.exits.web}, worker with ${report.exits.worker}.`,
   ].join("\n");
 }
