@@ -1,3 +1,4 @@
+import type { RecordType } from "#lib/domain/health/catalogue.ts";
 import type { RecordDeletion } from "#lib/domain/health/deletion.ts";
 import type { HealthRecord } from "#lib/domain/health/record.ts";
 import type { RecordFlag } from "#lib/domain/health/record-flag.ts";
@@ -28,6 +29,8 @@ export type RefusedRecord = {
   pointer: string;
   reasonCode: RejectionCode;
   reason: string;
+  /** Null where the entry does not tell, or names a type that is not known. */
+  recordType: RecordType | null;
   raw: JsonValue;
 };
 

@@ -1,4 +1,5 @@
 import { type DeletionCandidate, validateDeletion } from "#lib/domain/health/deletion.ts";
+import type { RecordType } from "#lib/domain/health/catalogue.ts";
 import type { RecordFlag } from "#lib/domain/health/record-flag.ts";
 import { Rejection, type RejectionCode } from "#lib/domain/health/rejection.ts";
 import { type RecordCandidate, validateRecord } from "#lib/domain/health/validate-record.ts";
@@ -12,11 +13,20 @@ export type EntrySource = {
   at: string;
   position: number | null;
   raw: unknown;
+  /** What the entry is about where its values cannot be read; absent or null where nothing tells. */
+  type?: RecordType | null;
   /** A pointer into the candidate as one into `raw`. */
   pointerOf: (pointer: string, raw: unknown) => string;
 };
 
+type Refusal = Pick<EntrySource, "at" | "raw" | "type"> & {
+  reasonCode: RejectionCode;
+  reason: string;
+};
+
 const ITEMS_PER_FLUSH = 5_000;
+/** The easternmost clock: a local time of now, read as UTC, lies up to so far ahead. */
+const FARTHEST_ZONE_MS = 14 * 3_600_000;
 
 /**
  * Checks what the readers find and hands it to the sink; indexes are given in order of arrival.
@@ -26,6 +36,7 @@ const ITEMS_PER_FLUSH = 5_000;
 export class UploadItems {
   readonly #sink: ItemSink;
   readonly #context: { receivedAtMs: number };
+  readonly #naiveContext: { receivedAtMs: number };
   readonly #maxItems: number;
   #count = 0;
   #flushedCount = 0;
@@ -34,7 +45,9 @@ export class UploadItems {
 
   constructor(sink: ItemSink, limits: { receivedAtMs: number; maxItems: number }) {
     this.#sink = sink;
-    this.#context = { receivedAtMs: limits.receivedAtMs };
+    const { receivedAtMs } = limits;
+    this.#context = { receivedAtMs };
+    this.#naiveContext = { receivedAtMs: receivedAtMs + FARTHEST_ZONE_MS };
     this.#maxItems = limits.maxItems;
   }
 
@@ -59,8 +72,12 @@ export class UploadItems {
     flag: RecordFlag | null = null,
   ): void {
     if (found instanceof Rejection) return this.#refuseAt(source, found);
-    const result = validateRecord(found, this.#context);
-    if (!result.ok) return this.#refuseAt(source, { ...result, code: result.reasonCode });
+    const isNaive = flag !== null && flag.startsWith("naive_local_time:");
+    const result = validateRecord(found, isNaive ? this.#naiveContext : this.#context);
+    if (!result.ok) {
+      const { type } = found;
+      return this.#refuseAt({ ...source, type }, { ...result, code: result.reasonCode });
+    }
     const { record } = result;
     const flags = flag === null ? result.flags : [...result.flags, flag];
     this.#sink.add({ index: this.#nextIndex(), ok: true, kind: "record", record, flags });
@@ -75,13 +92,14 @@ export class UploadItems {
   }
 
   /** Sets aside something that never became a candidate. */
-  refuse(refusal: { at: string; raw: unknown; reasonCode: RejectionCode; reason: string }): void {
+  refuse(refusal: Refusal): void {
     this.#sink.add({
       index: this.#nextIndex(),
       ok: false,
       pointer: this.base + refusal.at,
       reasonCode: refusal.reasonCode,
       reason: refusal.reason,
+      recordType: refusal.type ?? null,
       raw: jsonSafe(refusal.raw),
     });
   }
@@ -92,7 +110,8 @@ export class UploadItems {
   ): void {
     const entry = source.position === null ? source.at : `${source.at}/${source.position}`;
     const at = entry + source.pointerOf(pointer, source.raw);
-    this.refuse({ at, raw: source.raw, reasonCode: code, reason });
+    const { raw, type = null } = source;
+    this.refuse({ at, raw, type, reasonCode: code, reason });
   }
 
   #nextIndex(): number {

@@ -115,6 +115,7 @@ class LineSink implements ItemSink {
 
   #linesOf(item: ParsedItem): string {
     if (!item.ok) {
+      if (isKeptOut(item.recordType, this.#upload)) return this.#keptOutLine(item);
       this.tally.addRefused();
       return lineOfRefusal(item);
     }
@@ -122,11 +123,13 @@ class LineSink implements ItemSink {
       this.tally.addDeletion();
       return linesOfDeletion(item, this.#upload);
     }
-    if (isKeptOut(item, this.#upload)) {
-      this.keptOutCount += 1;
-      return keptOutLine(item);
-    }
+    if (isKeptOut(item.record.type, this.#upload)) return this.#keptOutLine(item);
     this.tally.addRecord(item.record, item.flags);
     return lineOfRecord(item, this.#writing.newId());
+  }
+
+  #keptOutLine(item: ParsedItem): string {
+    this.keptOutCount += 1;
+    return keptOutLine(item);
   }
 }

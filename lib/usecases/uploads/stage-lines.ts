@@ -1,5 +1,5 @@
 import { deletionLine, recordLine, refusalLine } from "#db/queries/health/staged-line.ts";
-import { isReproductive } from "../../domain/health/catalogue.ts";
+import { isReproductive, type RecordType } from "../../domain/health/catalogue.ts";
 import { deletionKeys } from "../../domain/health/deletion.ts";
 import { localDateOf } from "../../domain/health/local-day.ts";
 import { namedKeys, recordKey } from "../../domain/health/record.ts";
@@ -9,15 +9,15 @@ import type { UploadToRead } from "../../ports/upload-reader.ts";
 type ParsedRecord = Extract<ParsedItem, { kind: "record" }>;
 type ParsedDeletion = Extract<ParsedItem, { kind: "deletion" }>;
 
-/** A record the person's settings keep out. Its values are not kept, in no column. */
-export function isKeptOut(item: ParsedRecord, upload: UploadToRead): boolean {
-  return !upload.storeReproductive && isReproductive(item.record.type);
+/** Whether the person's settings keep records of a type out. Nothing of them is kept, in no column. */
+export function isKeptOut(type: RecordType | null, upload: UploadToRead): boolean {
+  return !upload.storeReproductive && type !== null && isReproductive(type);
 }
 
-/** The line that says that such a record was there. */
-export const keptOutLine = (item: ParsedRecord): string =>
+/** The line that says that such a record was there, in order or not. */
+export const keptOutLine = ({ index }: ParsedItem): string =>
   refusalLine({
-    itemIndex: item.index,
+    itemIndex: index,
     pointer: "",
     reasonCode: "not_enabled",
     reason: "Records of this kind are not stored: it is switched off in the settings.",

@@ -177,6 +177,17 @@ describe("reproductive records", () => {
     expect(kept).toMatchObject([{ reasonCode: "not_enabled", raw: null }]);
   });
 
+  test("that cannot be read leave nothing of their content behind either", async () => {
+    const basal = { recordType: "BasalBodyTemperature", temperature: 36.6, metadata: {} };
+    const done = await send({ ...flow, time: "soon" }, basal, steps(5, {}));
+    expect(done).toMatchObject({ storedCount: 1, quarantinedCount: 2, recordCount: 3 });
+    const kept = await asOwner(bench.deps.db, userId, (tx) => tx.select().from(quarantinedRecord));
+    expect(kept.map(({ reasonCode, raw }) => ({ reasonCode, raw }))).toEqual([
+      { reasonCode: "not_enabled", raw: null },
+      { reasonCode: "not_enabled", raw: null },
+    ]);
+  });
+
   test("are stored when the person asked for it", async () => {
     const on = { storeReproductive: true };
     await bench.deps.db.update(appUser).set(on).where(eq(appUser.id, userId));

@@ -32,7 +32,7 @@ export async function readAvro(
   for await (const block of container.blocks()) {
     for (const raw of block) {
       if (!isLooseObject(raw)) throw avroCorrupt("The file holds something that is no record.");
-      items.record(recordCandidate(type, raw, fields), { at: "", position, raw, pointerOf });
+      items.record(recordCandidate(type, raw, fields), { at: "", position, raw, type, pointerOf });
       position += 1;
       if (items.isDue) await items.flush();
     }

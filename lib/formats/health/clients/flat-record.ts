@@ -27,7 +27,7 @@ const TYPES: ReadonlyMap<string, RecordType> = new Map<string, RecordType>([
  * Errors   a type or a unit that is not known; the refusal points into the flat record itself.
  */
 export function flatCandidate(raw: LooseObject): RecordCandidate | Rejection {
-  const type = typeNamed(raw.record_type);
+  const type = flatType(raw);
   if (type === null || !isSingleNumber(type)) {
     const reason = "This version does not read flat records of this type.";
     return new Rejection("unsupported_type", reason, "/record_type");
@@ -51,7 +51,8 @@ export function flatCandidate(raw: LooseObject): RecordCandidate | Rejection {
   };
 }
 
-function typeNamed(name: unknown): RecordType | null {
+/** The type a flat record names. Missing: null for one that is not known. */
+export function flatType({ record_type: name }: LooseObject): RecordType | null {
   return typeof name === "string" ? (TYPES.get(name) ?? null) : null;
 }
 

@@ -79,6 +79,20 @@ describe("Flutter health", () => {
     ]);
   });
 
+  test("E10: a local time of just now, east of Greenwich, is not in the future; one of tomorrow is", async () => {
+    const at = (dateFrom: string) => point("WEIGHT", 70, "KILOGRAM", { dateFrom });
+    expect(
+      await itemsOf([at("2025-06-01T09:00:00.000"), at("2025-06-01T14:10:00.000")]),
+    ).toMatchObject([
+      { ok: true, flags: ["naive_local_time:1"] },
+      { ok: false, reasonCode: "time_in_future" },
+    ]);
+    const known = { metadata: { HKTimeZone: "UTC" }, dateFrom: "2025-06-01T09:00:00.000" };
+    expect(await itemsOf([point("WEIGHT", 70, "KILOGRAM", known)])).toMatchObject([
+      { ok: false, reasonCode: "time_in_future" },
+    ]);
+  });
+
   test("a workout, a meal, a flow", async () => {
     const workout = {
       __type: "WorkoutHealthValue",

@@ -33,7 +33,7 @@ export class PointGroups {
   number(type: RecordType, point: TimedPoint): void {
     const { value, unit, start } = point;
     const values = singleNumberValues(type, { value, unit, at: start });
-    this.#items.record(pointCandidate(type, point, values), pointSource(point), point.flag);
+    this.#items.record(pointCandidate(type, point, values), pointSource(point, type), point.flag);
   }
 
   /** A point that may be one sample of a series. */

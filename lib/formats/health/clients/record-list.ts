@@ -1,7 +1,7 @@
 import type { RecordType } from "#lib/domain/health/catalogue.ts";
 import { isLooseObject, type LooseObject } from "../loose-json.ts";
 import type { UploadItems } from "../upload-items.ts";
-import { flatCandidate, flatPointer, isFlat } from "./flat-record.ts";
+import { flatCandidate, flatPointer, flatType, isFlat } from "./flat-record.ts";
 import { recordCandidate, recordPointer } from "./health-connect-record.ts";
 import { typeOfRecord } from "./infer-type.ts";
 
@@ -33,13 +33,13 @@ export function addRecord(raw: unknown, place: Place, items: UploadItems): void 
     return items.refuse({ at: entryAt, raw, reasonCode: "wrong_type", reason });
   }
   if (isFlat(raw)) {
-    const source = { at, position, raw, pointerOf: flatPointer };
+    const source = { at, position, raw, type: flatType(raw), pointerOf: flatPointer };
     return items.record(flatCandidate(raw), source);
   }
   const type = typeOfRecord(raw, place.hinted);
   if (type === null) return refuseType(raw, entryAt, items);
   const pointerOf = (pointer: string) => recordPointer(pointer, raw, { type });
-  items.record(recordCandidate(type, raw), { at, position, raw, pointerOf });
+  items.record(recordCandidate(type, raw), { at, position, raw, type, pointerOf });
 }
 
 function refuseType(raw: LooseObject, at: string, items: UploadItems): void {

@@ -48,9 +48,9 @@ export function pointCandidate(
 }
 
 /** Where a record of one point came from. */
-export function pointSource(point: TimedPoint): EntrySource {
+export function pointSource(point: TimedPoint, type: RecordType | null = null): EntrySource {
   const pointerOf = (pointer: string) => pointByPointer(point, pointer);
-  return { at: point.at, position: null, raw: point.raw, pointerOf };
+  return { at: point.at, position: null, raw: point.raw, type, pointerOf };
 }
 
 /** Where a record of several points came from; `partOf` finds the point a pointer is about. */
