@@ -12,7 +12,10 @@ export function countsDiffer(row: UploadRow, contents: UploadContents): string |
   const { recordCount, quarantinedCount, storedCount, duplicateCount } = row;
   if (row.finishedAt === null || recordCount === null) return null;
   const goodCount = (storedCount ?? 0) + (duplicateCount ?? 0);
-  if (contents.quarantinedCount !== quarantinedCount) {
+  // Of a file set aside whole, only the records that are bad themselves are listed.
+  const isWhole = row.reasonCode === "quality_below_threshold";
+  const isListed = contents.quarantinedCount === quarantinedCount;
+  if (!isListed && !(isWhole && contents.quarantinedCount <= recordCount)) {
     return `${contents.quarantinedCount} quarantined records kept, ${quarantinedCount ?? 0} counted`;
   }
   if (contents.recordCount > goodCount) {

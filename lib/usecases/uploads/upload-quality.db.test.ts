@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { asOwner } from "#db/client.ts";
+import { countUploadContents } from "#db/queries/uploads/audit-uploads.ts";
 import { healthRecord } from "#db/schema/health-record.ts";
 import { upload } from "#db/schema/upload.ts";
 import { uploadProgress } from "#db/schema/upload-progress.ts";
 import { createFilesystemObjectStore } from "#lib/adapters/filesystem-object-store.ts";
 import type { UploadReader } from "../../ports/upload-reader.ts";
 import { UploadReaderStopped } from "../../ports/upload-reader.ts";
+import { countsDiffer } from "./compare-counts.ts";
 import { failUpload } from "./fail-upload.ts";
 import { quarantineNoteKey } from "./note-quarantine.ts";
 import { processUpload } from "./process-upload.ts";
@@ -66,6 +68,19 @@ describe("a file below the quality threshold", () => {
     const [row] = await asOwner(bench.deps.db, userId, (tx) => tx.select().from(upload));
     expect(row?.qualityScore).toBeLessThan(0.9);
     expect(row?.qualityChecks).toMatchObject([{ name: "schema" }, {}, {}, {}]);
+  });
+
+  test("is in order for the doctor, though its good records are not listed one by one", async () => {
+    const received = await receiveUpload(bench.deps, incoming(userId, POOR));
+    await processUpload(strict(), jobOf(userId, received.upload.id));
+    const said = await asOwner(bench.deps.db, userId, async (tx) => {
+      const [row] = await tx.select().from(upload);
+      const contents = row && (await countUploadContents(tx, [row.id])).get(row.id);
+      return (
+        row && contents && { kept: contents.quarantinedCount, wrong: countsDiffer(row, contents) }
+      );
+    });
+    expect(said).toEqual({ kept: 11, wrong: null });
   });
 
   test("leaves a note beside the object, in the fields that other tools read", async () => {
