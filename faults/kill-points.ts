@@ -91,12 +91,12 @@ function mortalStore(store: ObjectStore, reach: Reach): ObjectStore {
 function mortalQueue(queue: JobQueue<Transaction>, reach: Reach): JobQueue<Transaction> {
   return {
     ...queue,
-    workUploads: ({ process: work, onDead }) =>
+    workUploads: (handlers) =>
       queue.workUploads({
-        onDead,
+        ...handlers,
         process: async (job, signal) => {
           reach("fetched");
-          await work(job, signal);
+          await handlers.process(job, signal);
           reach("before-ack");
         },
       }),
