@@ -28,6 +28,8 @@ export async function openUploadForm(request: Request): Promise<UploadForm> {
   const form = new Busboy({
     headers: { "content-type": type },
     limits: { files: 1, fields: 20, fieldSize: 64 * 1024, headerPairs: 100 },
+    // The library takes bytes without a name for a file, whose name then is not there.
+    isPartAFile: (_field, _type, fileName) => fileName !== undefined,
   });
   const opened = Promise.withResolvers<Omit<UploadForm, "description">>();
   const ended = Promise.withResolvers<void>();
