@@ -1,6 +1,7 @@
 import { lt, sql } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
 import { challenge } from "../../schema/challenge.ts";
+import { clientToken } from "../../schema/client-token.ts";
 import { containerEnergy } from "../../schema/container-energy.ts";
 import { gridForecast } from "../../schema/grid-forecast.ts";
 import { ingestRun } from "../../schema/ingest-run.ts";
@@ -20,6 +21,8 @@ export type TidyLimits = {
   samplesBefore: Date;
   /** Counters of rate limits that ran out before. */
   rateLimitsBefore: Date;
+  /** Pairs of client tokens that can be neither used nor refreshed since. */
+  clientTokensBefore: Date;
 };
 
 /** Removes rows that have served their purpose. */
@@ -29,6 +32,7 @@ export async function deleteOlder(db: Queryable, limits: TidyLimits): Promise<vo
   await db.delete(ingestRun).where(lt(ingestRun.finishedAt, limits.runsBefore));
   await db.delete(gridForecast).where(lt(gridForecast.issuedAt, limits.forecastsBefore));
   await db.delete(rateLimit).where(lt(rateLimit.expire, limits.rateLimitsBefore.getTime()));
+  await db.delete(clientToken).where(lt(clientToken.refreshExpiresAt, limits.clientTokensBefore));
   await deleteSamples(db, limits.samplesBefore);
 }
 

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { container } from "#db/schema/container.ts";
 import { containerEnergy } from "#db/schema/container-energy.ts";
 import { ingestRun } from "#db/schema/ingest-run.ts";
+import { apiToken } from "#db/schema/api-token.ts";
 import { appUser } from "#db/schema/app-user.ts";
+import { clientToken } from "#db/schema/client-token.ts";
 import { idempotencyKey } from "#db/schema/idempotency-key.ts";
 import { rateLimit } from "#db/schema/rate-limit.ts";
 import { upload } from "#db/schema/upload.ts";
@@ -123,4 +125,41 @@ test("counters of rate limits go when they ran out", async () => {
   await forgetOld(deps());
   const left = await database.db.select({ key: rateLimit.key }).from(rateLimit);
   expect(left).toEqual([{ key: "runs" }]);
+});
+
+test("B13: a spent pair of client tokens stays while its refresh could be tried, then goes", async () => {
+  const userId = uuidv7();
+  const apiTokenId = uuidv7();
+  await database.db
+    .insert(appUser)
+    .values({ id: userId, name: "Cli", role: "member", createdAt: NOW });
+  await database.db.insert(apiToken).values({
+    id: apiTokenId,
+    userId,
+    name: "phone",
+    tokenHash: "h",
+    scopes: ["upload"],
+    createdAt: NOW,
+  });
+  const pair = (name: string, refreshExpiresAt: Date) => ({
+    id: uuidv7(),
+    userId,
+    apiTokenId,
+    familyId: uuidv7(),
+    accessHash: `a ${name}`,
+    refreshHash: name,
+    accessExpiresAt: new Date(0),
+    refreshExpiresAt,
+    refreshedAt: new Date(0),
+    createdAt: new Date(0),
+  });
+  await database.db
+    .insert(clientToken)
+    .values([
+      pair("over", new Date(NOW.getTime() - 1)),
+      pair("spent", new Date(NOW.getTime() + 1)),
+    ]);
+  await forgetOld(deps());
+  const left = await database.db.select({ name: clientToken.refreshHash }).from(clientToken);
+  expect(left).toEqual([{ name: "spent" }]);
 });

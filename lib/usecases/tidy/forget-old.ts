@@ -17,7 +17,7 @@ const KEY_DAYS = 2;
 /**
  * Forgets what nobody asks for any more: spent ceremonies, ended sessions, old attempts, old
  * forecasts, single energy samples whose hours are summed, Idempotency-Keys, uploads that were
- * never finished, and counters of rate limits that ran out. Safe to repeat.
+ * never finished, client tokens that are over, and counters of rate limits that ran out. Safe to repeat.
  */
 export async function forgetOld(deps: {
   db: Database;
@@ -33,6 +33,7 @@ export async function forgetOld(deps: {
     forecastsBefore: before(FORECAST_DAYS),
     samplesBefore: before(SAMPLE_DAYS),
     rateLimitsBefore: now,
+    clientTokensBefore: now,
   });
   for (const userId of await selectUserIds(deps.db)) {
     await asOwner(deps.db, userId, (tx) =>
