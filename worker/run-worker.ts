@@ -5,6 +5,7 @@ import { openIntake } from "#lib/wiring/intake.ts";
 import { startHealthServer } from "./health-server.ts";
 import { loopsOf } from "./loops.ts";
 import { runLoop } from "./run-loop.ts";
+import { createThreadForecasting } from "./thread-forecasting.ts";
 import { createThreadReader, READER_LIMITS } from "./thread-reader.ts";
 
 /**
@@ -32,7 +33,8 @@ export async function runWorker(deps: OpenDeps): Promise<void> {
   const stop = new AbortController();
   const observe = (loop: string, outcome: "ok" | "failed", durationMs: number) =>
     deps.metrics.loopTick({ loop, outcome, durationMs });
-  const running = loopsOf(deps, intake).map((loop) =>
+  const forecasting = createThreadForecasting();
+  const running = loopsOf({ ...deps, forecasting }, intake).map((loop) =>
     runLoop(loop, { ...deps, observe }, stop.signal),
   );
   deps.log.info({ region: config.region, demo: config.demo }, "worker started");
@@ -46,6 +48,7 @@ export async function runWorker(deps: OpenDeps): Promise<void> {
   await intake.close();
   await deps.close();
   await uploadReader.close();
+  await forecasting.close();
 }
 
 function askedToStop(): Promise<string> {

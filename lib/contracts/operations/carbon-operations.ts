@@ -1,3 +1,4 @@
+import { forecastAccuracyQuery, forecastAccuracyResponse } from "../forecast-accuracy.ts";
 import { z } from "zod";
 import {
   containerQuery,
@@ -53,6 +54,13 @@ export const carbonOperations: readonly Operation[] = [
     summary: "Intensity of one region with its forecast.",
     query: grid.seriesQuery,
     response: grid.seriesResponse,
+  }),
+  carbonRead({
+    id: "readForecastAccuracy",
+    path: "/api/v1/grid/forecast/accuracy",
+    summary: "What forecasts of each region missed by, by day ahead, against two simple baselines.",
+    query: forecastAccuracyQuery,
+    response: forecastAccuracyResponse,
   }),
   carbonRead({
     id: "compareRegions",

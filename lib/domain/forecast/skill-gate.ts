@@ -10,8 +10,8 @@ const THRESHOLDS = [0, 0.005, 0.01, 0.02, 0.04, 0.08, Infinity];
 /**
  * Whether waiting is worth it, learnt from what waiting brought in this zone before: the least
  * promised saving from which on shifting would have saved most, judged with the doubt that few or
- * scattered outcomes leave: the mean must exceed its standard error. Where none does, the advice
- * is to start now.
+ * scattered outcomes leave: the mean must exceed its standard error. Where none does, the advice is
+ * to start now.
  *
  * Shape    `add` oldest first, for every decision, taken or not.
  */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { HOUR_MS } from "../time/hour.ts";
-import { planRuns } from "./plan-runs.ts";
+import { planRuns, type RegionForecast } from "./plan-runs.ts";
 
 const T = Date.parse("2026-05-11T00:00:00Z");
 const region = (name: string, pueRatio: number, values: readonly number[]) => ({
@@ -13,7 +13,7 @@ const region = (name: string, pueRatio: number, values: readonly number[]) => ({
     highGPerKwh: null,
   })),
 });
-const plan = (regions: ReturnType<typeof region>[], durationHours = 1) =>
+const plan = (regions: readonly RegionForecast[], durationHours = 1) =>
   planRuns({
     regions,
     durationMs: durationHours * HOUR_MS,
@@ -49,6 +49,18 @@ test("equal in grams: the earlier start, then the region named first", () => {
 });
 
 test("no forecast, or one that is too short: nothing is offered and nothing is made up", () => {
-  expect(plan([region("a", 1, [])])).toEqual({ now: null, candidates: [], worst: null });
-  expect(plan([region("a", 1, [100])], 2)).toEqual({ now: null, candidates: [], worst: null });
+  const nothing = { now: null, candidates: [], worst: null, notWaitedFor: [] };
+  expect(plan([region("a", 1, [])])).toEqual(nothing);
+  expect(plan([region("a", 1, [100])], 2)).toEqual(nothing);
+});
+
+test("where waiting has not paid, or promises too little, only starting at once is offered", () => {
+  const values = [200, 190, 196];
+  const offered = (leastSavingShare: number | null) => {
+    const { candidates, notWaitedFor } = plan([{ ...region("a", 1, values), leastSavingShare }]);
+    return { starts: candidates.map(({ startMs }) => (startMs - T) / HOUR_MS), notWaitedFor };
+  };
+  expect(offered(0.04)).toEqual({ starts: [1, 2], notWaitedFor: [] });
+  expect(offered(0.06)).toEqual({ starts: [0], notWaitedFor: ["a"] });
+  expect(offered(null)).toEqual({ starts: [0], notWaitedFor: ["a"] });
 });

@@ -1,7 +1,16 @@
 import { type RunWindow, distinctRuns, rankRuns, runAt } from "./clean-windows.ts";
 import type { ForecastHour } from "./forecast-profile.ts";
 
-export type RegionForecast = { region: string; pueRatio: number; hours: readonly ForecastHour[] };
+export type RegionForecast = {
+  region: string;
+  pueRatio: number;
+  hours: readonly ForecastHour[];
+  /**
+   * The least promised share of the carbon to wait for in this region; null where waiting has not
+   * paid. Without it any gain counts.
+   */
+  leastSavingShare?: number | null;
+};
 
 export type PlanRequest = {
   /** The first is where the run would start if nothing were planned. */
@@ -22,6 +31,8 @@ export type RunPlan = {
   /** Cleanest first, ties earliest first, then in the order of the regions. */
   candidates: PlannedRun[];
   worst: PlannedRun | null;
+  /** Regions that only starting at once is offered for, though the forecast has a cleaner start. */
+  notWaitedFor: string[];
 };
 
 /**
@@ -29,16 +40,20 @@ export type RunPlan = {
  * energy, beside starting at once and the dirtiest choice there is.
  *
  * Units    gCO2e/kWh; `facilityGPerKwh` = intensity x PUE.
- * Missing  a region without a forecast that covers a whole run offers none.
+ * Missing  a region without a forecast that covers a whole run offers none. One whose forecasts
+ *          have not saved enough before offers starting at once.
  */
 export function planRuns(request: PlanRequest): RunPlan {
   const { durationMs, nowMs, deadlineMs } = request;
   const candidates: PlannedRun[] = [];
+  const notWaitedFor: string[] = [];
   let worst: PlannedRun | null = null;
   for (const region of request.regions) {
     const { hours } = region;
     const ranked = rankRuns({ hours, durationMs, earliestMs: nowMs, deadlineMs });
-    for (const run of distinctRuns(ranked, request.startsPerRegion)) {
+    const nowOnly = startNowOnly(ranked, { region, request });
+    if (nowOnly !== null) notWaitedFor.push(region.region);
+    for (const run of nowOnly ?? distinctRuns(ranked, request.startsPerRegion)) {
       candidates.push(plannedRun(region, run));
     }
     const last = ranked.at(-1);
@@ -54,7 +69,21 @@ export function planRuns(request: PlanRequest): RunPlan {
         Math.fround(a.facilityGPerKwh) - Math.fround(b.facilityGPerKwh) || a.startMs - b.startMs,
     ),
     worst,
+    notWaitedFor,
   };
+}
+
+/** Starting at once, where the best start promises less than what waiting was worth before. */
+function startNowOnly(
+  ranked: readonly RunWindow[],
+  { region, request }: { region: RegionForecast; request: PlanRequest },
+): RunWindow[] | null {
+  const [best] = ranked;
+  const now = ranked.find(({ startMs }) => startMs === request.nowMs);
+  if (best === undefined || now === undefined || region.leastSavingShare === undefined) return null;
+  const promisedG = now.intensityGPerKwh - best.intensityGPerKwh;
+  const leastG = (region.leastSavingShare ?? Infinity) * now.intensityGPerKwh;
+  return promisedG > 0 && promisedG < leastG ? [now] : null;
 }
 
 function runNow({ regions, nowMs, durationMs }: PlanRequest): PlannedRun | null {

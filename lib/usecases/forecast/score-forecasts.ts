@@ -92,7 +92,12 @@ function rowOf(
 ): NewForecastScore {
   const { model, dayAhead, sums } = score;
   return {
-    ...{ zone, signal, scope, method, model, dayAhead },
+    zone,
+    signal,
+    scope,
+    method,
+    model,
+    dayAhead,
     issuedAt: new Date(issuedAtMs),
     hourCount: sums.count,
     shareSum: sums.shares,

@@ -7,6 +7,7 @@ import type { ZoneForecast } from "../../domain/grid/zone-forecast.ts";
 import { HOUR_MS } from "../../domain/time/hour.ts";
 import { describeCandidates, describeNow, describeWorst } from "./describe-plan.ts";
 import type { GridReadDeps } from "./grid-read-deps.ts";
+import { loadWaitThresholds } from "../forecast/load-wait-thresholds.ts";
 import { isoTime } from "./iso-time.ts";
 import { loadZoneForecasts } from "./load-zone-forecasts.ts";
 import { requireRegions } from "./require-regions.ts";
@@ -32,18 +33,18 @@ export async function findWindows(
   const nowMs = now.getTime();
   const deadlineMs = requireDeadline(query, nowMs);
   const horizonHours = Math.min(MOST_HORIZON_HOURS, Math.ceil((deadlineMs - nowMs) / HOUR_MS) + 1);
-  const forecasts = await loadZoneForecasts(deps.db, {
-    zones: distinctZones(regions),
-    signal: query.signal,
-    scope: query.scope,
-    now,
-    horizonHours,
-  });
+  const { signal, scope } = query;
+  const key = { zones: distinctZones(regions), signal, scope };
+  const [forecasts, thresholds] = await Promise.all([
+    loadZoneForecasts(deps.db, { ...key, now, horizonHours }),
+    loadWaitThresholds(deps.db, { ...key, waitMs: deadlineMs - nowMs }),
+  ]);
   const plan = planRuns({
     regions: regions.map(({ id, pueRatio, zone }) => ({
       region: id,
       pueRatio,
       hours: forecasts.get(zone ?? "")?.hours ?? [],
+      ...thresholds.get(zone ?? ""),
     })),
     durationMs: query.durationHours * HOUR_MS,
     nowMs,
@@ -107,6 +108,9 @@ function noteOf(input: { plan: RunPlan; horizonEndMs: number | null; deadlineMs:
   if (plan.candidates.length === 0) return "No run of this length fits before the deadline.";
   if (horizonEndMs < deadlineMs) {
     return "The forecast ends before the deadline; no window is offered beyond it.";
+  }
+  if (plan.notWaitedFor.length > 0) {
+    return `In ${plan.notWaitedFor.join(", ")} waiting has not saved enough so far: start at once there.`;
   }
   return "These savings are forecast. What a start really saved is known afterwards.";
 }

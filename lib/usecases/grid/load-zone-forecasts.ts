@@ -77,7 +77,10 @@ function ownForecast(rows: readonly ForecastRow[]): StoredForecast | null {
 
 function hoursOf(rows: readonly ForecastRow[]): ForecastHour[] {
   return rows.map(({ hourAtMs, intensityGPerKwh, lowGPerKwh, highGPerKwh, ...row }) => ({
-    ...{ hourAtMs, intensityGPerKwh, lowGPerKwh, highGPerKwh },
+    hourAtMs,
+    intensityGPerKwh,
+    lowGPerKwh,
+    highGPerKwh,
     ...(row.expectedGPerKwh === null ? {} : { expectedGPerKwh: row.expectedGPerKwh }),
   }));
 }
