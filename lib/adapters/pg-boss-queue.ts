@@ -43,12 +43,13 @@ export async function createPgBossQueue(options: {
       await workAll(of, UPLOAD_DEAD_LETTER_QUEUE, (job) => onDead(job.data));
     },
     async depth() {
-      const [queue] = await boss.getQueues([UPLOAD_QUEUE]);
-      const [dead] = await boss.getQueues([UPLOAD_DEAD_LETTER_QUEUE]);
+      const queues = [UPLOAD_QUEUE, UPLOAD_DEAD_LETTER_QUEUE];
+      const { rows } = await boss.getDb().executeSql(COUNTS, queues);
+      const [counts] = rows;
       return {
-        waiting: queue?.queuedCount ?? 0,
-        active: queue?.activeCount ?? 0,
-        dead: dead?.queuedCount ?? 0,
+        waiting: Number(counts?.waiting ?? 0),
+        active: Number(counts?.active ?? 0),
+        dead: Number(counts?.dead ?? 0),
       };
     },
     async holds(uploadIds) {
@@ -85,6 +86,13 @@ async function workAll(
   });
   return started;
 }
+
+// The library counts once in a while only, and only where it supervises.
+const COUNTS = `
+  select count(*) filter (where name = $1 and state < 'active') as waiting,
+    count(*) filter (where name = $1 and state = 'active') as active,
+    count(*) filter (where name = $2) as dead
+  from pgboss.job where name in ($1, $2) and state <= 'active'`;
 
 // The library finds jobs one at a time only. A job that ended has a state above "active".
 const LIVE_JOBS = `

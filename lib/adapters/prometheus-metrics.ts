@@ -6,12 +6,8 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 /** Metrics of this process, in a registry of its own. */
 export function createPrometheusMetrics(): Metrics {
   const registry = new Registry();
-  const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
-    new Counter({ name, help, labelNames, registers });
-  const histogram = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
-    new Histogram({ name, help, labelNames, buckets: SECONDS, registers });
+  const { counter, histogram } = makersOf(registry);
 
   const httpSeconds = histogram("http_request_duration_seconds", "Duration of HTTP requests.", [
     "route",
@@ -40,6 +36,7 @@ export function createPrometheusMetrics(): Metrics {
     "Rate limits that were not counted because the counter was away.",
     [],
   );
+  const relayed = counter("pulsegrid_outbox_jobs_total", "Jobs sent to RabbitMQ.", ["outcome"]);
 
   return {
     httpRequest: ({ route, method, status, durationMs }) =>
@@ -61,6 +58,17 @@ export function createPrometheusMetrics(): Metrics {
       ticks.observe({ loop, outcome }, durationMs / 1000),
     uploadSwept: (labels) => swept.inc(labels),
     rateLimitUncounted: () => uncounted.inc(),
+    jobsRelayed: ({ outcome, count }) => relayed.inc({ outcome }, count),
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+  };
+}
+
+function makersOf(registry: Registry) {
+  const registers = [registry];
+  return {
+    counter: <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+      new Counter({ name, help, labelNames, registers }),
+    histogram: <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+      new Histogram({ name, help, labelNames, buckets: SECONDS, registers }),
   };
 }

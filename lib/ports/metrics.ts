@@ -16,6 +16,8 @@ export interface Metrics {
   uploadSwept(labels: { kind: string; repair: string }): void;
   /** A rate limit that could not be counted: the answer was given without it. */
   rateLimitUncounted(): void;
+  /** Jobs that were sent from the outbox to the broker, by what it answered. */
+  jobsRelayed(labels: { outcome: "confirmed" | "unroutable" | "refused"; count: number }): void;
   /** The Prometheus text exposition of this process. */
   render(): Promise<{ contentType: string; body: string }>;
 }

@@ -29,6 +29,7 @@ const noMetrics: Metrics = {
   loopTick: () => {},
   uploadSwept: () => {},
   rateLimitUncounted: () => {},
+  jobsRelayed: () => {},
   render: async () => ({ contentType: "text/plain", body: "" }),
 };
 
