@@ -6,6 +6,7 @@ import { parseEiaFuelTypes } from "../formats/grid/eia.ts";
 import type { GridSource, HistoryRequest } from "../ports/grid-source.ts";
 import type { HttpDeps } from "./http-json.ts";
 import { createProviderCalls } from "./provider-calls.ts";
+import { rememberLast } from "./remember-last.ts";
 
 const BASE_URL = "https://api.eia.gov";
 const PAGE_ROWS = 5000;
@@ -31,7 +32,7 @@ export function createEiaSource(
   options: HttpDeps & { apiKey: string; baseUrl?: string },
 ): GridSource {
   const calls = createProviderCalls(options, { provider: "EIA", pauseMs: PAUSE_MS });
-  const read = async (request: HistoryRequest): Promise<MixReading[]> => {
+  const read = rememberLast(async (request: HistoryRequest): Promise<MixReading[]> => {
     const slots: FuelSlot[] = [];
     for (let page = 0, offset = 0; page < MOST_PAGES; page += 1) {
       const url = urlOf(options, { ...request, offset });
@@ -48,7 +49,7 @@ export function createEiaSource(
     return mixHours(slots).filter(
       ({ hourAtMs }) => hourAtMs >= floorToHour(request.fromMs) && hourAtMs < request.toMs,
     );
-  };
+  });
   return {
     name: gridSourceNames.eia,
     signal: "average",

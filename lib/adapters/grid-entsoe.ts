@@ -6,6 +6,7 @@ import type { GridSource, HistoryRequest } from "../ports/grid-source.ts";
 import { entsoeDomainOf } from "./entsoe-domains.ts";
 import type { HttpDeps } from "./http-json.ts";
 import { createProviderCalls } from "./provider-calls.ts";
+import { rememberLast } from "./remember-last.ts";
 
 const BASE_URL = "https://web-api.tp.entsoe.eu/api";
 /** The service takes a year; a month keeps a body of 15-minute points within the size limit. */
@@ -24,7 +25,7 @@ export function createEntsoeSource(
   options: HttpDeps & { token: string; baseUrl?: string },
 ): GridSource {
   const calls = createProviderCalls(options, { provider: "ENTSO-E", pauseMs: PAUSE_MS });
-  const read = async (request: HistoryRequest): Promise<MixReading[]> => {
+  const read = rememberLast(async (request: HistoryRequest): Promise<MixReading[]> => {
     const slots = [];
     const endMs = ceilToHour(request.toMs);
     for (let fromMs = floorToHour(request.fromMs); fromMs < endMs;) {
@@ -46,7 +47,7 @@ export function createEntsoeSource(
     return mixHours(slots).filter(
       ({ hourAtMs }) => hourAtMs >= floorToHour(request.fromMs) && hourAtMs < request.toMs,
     );
-  };
+  });
   return {
     name: gridSourceNames.entsoe,
     signal: "average",

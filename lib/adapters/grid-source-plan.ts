@@ -20,6 +20,31 @@ export type GridSourceOptions = HttpDeps & {
   eiaApiKey: string | null;
 };
 
+/** Sources that a setting would turn on, best first, with the variable that does. */
+export function unconfiguredGridSources(
+  options: GridSourceOptions,
+): { source: GridSource; variable: string }[] {
+  const { fetch, clock, random, wattTimeRegionOf: regionOf } = options;
+  const http = { fetch, clock, random };
+  if (options.demo) return [];
+  const off: { source: GridSource; variable: string }[] = [];
+  if (options.electricityMapsToken === null) {
+    const source = createElectricityMapsSource({ ...http, token: "" });
+    off.push({ source, variable: "ELECTRICITY_MAPS_API_KEY" });
+  }
+  if (options.wattTime === null) {
+    const sources = createWattTimeSources({ ...http, username: "", password: "", regionOf });
+    off.push(...sources.map((source) => ({ source, variable: "WATTTIME_USERNAME" })));
+  }
+  if (options.entsoeToken === null) {
+    off.push({ source: createEntsoeSource({ ...http, token: "" }), variable: "ENTSOE_TOKEN" });
+  }
+  if (options.eiaApiKey === null) {
+    off.push({ source: createEiaSource({ ...http, apiKey: "" }), variable: "EIA_API_KEY" });
+  }
+  return off;
+}
+
 /**
  * The grid sources of an installation, best first, as the database ranks them (grid_source_rank):
  * in demo mode the simulated one alone, so that invented and real values never lie side by side;

@@ -1,5 +1,9 @@
 import { chooseEnergyMeter } from "../adapters/choose-energy-meter.ts";
-import { chooseGridSources } from "../adapters/grid-source-plan.ts";
+import {
+  chooseGridSources,
+  type GridSourceOptions,
+  unconfiguredGridSources,
+} from "../adapters/grid-source-plan.ts";
 import { createKeplerHttp } from "../adapters/kepler-http.ts";
 import { DEMO_SEED, startSimulatedExporter } from "../adapters/simulated-kepler-exporter.ts";
 import type { Config } from "../config/env.ts";
@@ -13,6 +17,8 @@ import type { PowerSource } from "../ports/power-source.ts";
 /** What the worker reads from: grids, Kepler targets, and the meter of its own work. */
 export type Intake = {
   gridSources: readonly GridSource[];
+  /** Grid sources that a setting would turn on. */
+  gridUnconfigured: readonly { source: GridSource; variable: string }[];
   powerSources: readonly PowerSource[];
   energyMeter: EnergyMeter;
   zones: readonly string[];
@@ -46,18 +52,24 @@ function regionIdsOf(config: Config): string[] {
 
 /** The grid sources that this configuration allows, best first. */
 export const gridSourcesOf = (config: Config, clock: Clock): GridSource[] =>
-  chooseGridSources({
-    demo: config.demo,
-    electricityMapsToken: config.electricityMapsToken,
-    electricityMapsVersion: config.electricityMapsVersion,
-    wattTime: config.wattTime,
-    wattTimeRegionOf: (zone) => wattTimeRegionOf(zone, regionIdsOf(config)),
-    entsoeToken: config.entsoeToken,
-    eiaApiKey: config.eiaApiKey,
-    fetch,
-    clock,
-    random: Math.random,
-  });
+  chooseGridSources(gridOptions(config, clock));
+
+/** The sources that a setting would turn on. */
+export const unconfiguredSourcesOf = (config: Config, clock: Clock) =>
+  unconfiguredGridSources(gridOptions(config, clock));
+
+const gridOptions = (config: Config, clock: Clock): GridSourceOptions => ({
+  demo: config.demo,
+  electricityMapsToken: config.electricityMapsToken,
+  electricityMapsVersion: config.electricityMapsVersion,
+  wattTime: config.wattTime,
+  wattTimeRegionOf: (zone) => wattTimeRegionOf(zone, regionIdsOf(config)),
+  entsoeToken: config.entsoeToken,
+  eiaApiKey: config.eiaApiKey,
+  fetch,
+  clock,
+  random: Math.random,
+});
 
 /** RAPL where it can be read, else the CPU-time model. */
 export const openEnergyMeter = (): Promise<EnergyMeter> => chooseEnergyMeter();
@@ -69,9 +81,13 @@ export async function openIntake(config: Config, clock: Clock): Promise<Intake> 
     createKeplerHttp({ ...target, simulated: false }),
   );
   const energyMeter = await openEnergyMeter();
-  const gridSources = gridSourcesOf(config, clock);
+  const grids = {
+    gridSources: gridSourcesOf(config, clock),
+    gridUnconfigured: unconfiguredSourcesOf(config, clock),
+    zones,
+  };
   if (!config.demo) {
-    return { gridSources, powerSources, energyMeter, zones, close: async () => {} };
+    return { ...grids, powerSources, energyMeter, close: async () => {} };
   }
   const exporter = await startSimulatedExporter({
     port: 0,
@@ -81,10 +97,9 @@ export async function openIntake(config: Config, clock: Clock): Promise<Intake> 
   const { name, region } = demoCluster(config);
   const demo = createKeplerHttp({ name, region, simulated: true, url: exporter.url });
   return {
-    gridSources,
+    ...grids,
     powerSources: [...powerSources, demo],
     energyMeter,
-    zones,
     close: exporter.close,
   };
 }

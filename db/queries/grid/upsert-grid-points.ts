@@ -1,22 +1,20 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
-import { gridPoint } from "../../schema/grid-point.ts";
+import type { gridPoint } from "../../schema/grid-point.ts";
 
 export type NewGridPoint = Omit<
   typeof gridPoint.$inferInsert,
   "firstIntensityGPerKwh" | "revision"
 >;
 
-const BATCH_ROWS = 1000;
-
-const excluded = (column: string) => sql`excluded.${sql.identifier(column)}`;
-const changed = (column: string) =>
-  sql`${gridPoint}.${sql.identifier(column)} is distinct from ${excluded(column)}`;
+const BATCH_ROWS = 5000;
 
 /**
  * Stores hourly intensities. A value that differs from the stored one replaces it and raises
- * `revision`; the first value is kept beside it. An older state of the provider never replaces a
- * newer one. `points` hold each key at most once.
+ * `revision`; the first value is kept beside it, and each of them in `grid_revision`. An older
+ * state of the provider never replaces a newer one. `points` hold each key at most once.
+ *
+ * A batch goes as one JSON parameter, so that a statement has one plan whatever its size.
  */
 export async function upsertGridPoints(
   db: Queryable,
@@ -24,32 +22,42 @@ export async function upsertGridPoints(
 ): Promise<{ writtenCount: number }> {
   let writtenCount = 0;
   for (let index = 0; index < points.length; index += BATCH_ROWS) {
-    const batch = points.slice(index, index + BATCH_ROWS);
-    const written = await db
-      .insert(gridPoint)
-      .values(batch.map((point) => ({ ...point, firstIntensityGPerKwh: point.intensityGPerKwh })))
-      .onConflictDoUpdate({
-        target: [
-          gridPoint.zone,
-          gridPoint.hourAt,
-          gridPoint.signal,
-          gridPoint.scope,
-          gridPoint.source,
-        ],
-        set: {
-          intensityGPerKwh: excluded("intensity_g_per_kwh"),
-          estimated: excluded("estimated"),
-          estimationMethod: excluded("estimation_method"),
-          providerUpdatedAt: excluded("provider_updated_at"),
-          fetchedAt: excluded("fetched_at"),
-          revision: sql`${gridPoint.revision} + (${changed("intensity_g_per_kwh")})::int`,
-        },
-        setWhere: sql`(${changed("intensity_g_per_kwh")} or ${changed("estimated")}
-            or ${changed("estimation_method")} or ${changed("provider_updated_at")})
-          and coalesce(${gridPoint.providerUpdatedAt} <= ${excluded("provider_updated_at")}, true)`,
-      })
-      .returning({ hourAt: gridPoint.hourAt });
-    writtenCount += written.length;
+    const batch = JSON.stringify(points.slice(index, index + BATCH_ROWS));
+    const [row] = await db.execute<{ written: number }>(sql`
+      with given as materialized (
+        select * from jsonb_to_recordset(${batch}::text::jsonb) as g(
+          zone text, "hourAt" timestamptz, signal text, scope text, source text,
+          "intensityGPerKwh" float8, estimated boolean, "estimationMethod" text,
+          "providerUpdatedAt" timestamptz, "fetchedAt" timestamptz)
+      ), written as (
+        insert into grid_point as p (zone, hour_at, signal, scope, source, intensity_g_per_kwh,
+          first_intensity_g_per_kwh, estimated, estimation_method, provider_updated_at, fetched_at)
+        select zone, "hourAt", signal, scope, source, "intensityGPerKwh", "intensityGPerKwh",
+          estimated, "estimationMethod", "providerUpdatedAt", "fetchedAt"
+        from given
+        on conflict (zone, hour_at, signal, scope, source) do update set
+          intensity_g_per_kwh = excluded.intensity_g_per_kwh,
+          estimated = excluded.estimated,
+          estimation_method = excluded.estimation_method,
+          provider_updated_at = excluded.provider_updated_at,
+          fetched_at = excluded.fetched_at,
+          revision = p.revision
+            + (p.intensity_g_per_kwh is distinct from excluded.intensity_g_per_kwh)::int
+        where (p.intensity_g_per_kwh, p.estimated, p.estimation_method, p.provider_updated_at)
+            is distinct from (excluded.intensity_g_per_kwh, excluded.estimated,
+              excluded.estimation_method, excluded.provider_updated_at)
+          and coalesce(p.provider_updated_at <= excluded.provider_updated_at, true)
+        returning p.*
+      ), kept as (
+        insert into grid_revision (zone, hour_at, signal, scope, source, revision,
+          intensity_g_per_kwh, estimated, provider_updated_at, seen_at)
+        select zone, hour_at, signal, scope, source, revision, intensity_g_per_kwh, estimated,
+          provider_updated_at, fetched_at
+        from written
+        on conflict do nothing
+      )
+      select count(*)::int as written from written`);
+    writtenCount += row?.written ?? 0;
   }
   return { writtenCount };
 }

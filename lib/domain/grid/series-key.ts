@@ -21,3 +21,16 @@ export const gridSourceNames = {
   annualAverage: "annual-average",
   simulated: "simulated",
 } as const;
+
+/** The order in which sources are believed, best first; as grid_source_rank in the database. */
+export const gridSourceOrder: readonly string[] = [
+  gridSourceNames.electricityMaps,
+  gridSourceNames.ukCarbonIntensity,
+  gridSourceNames.energyCharts,
+  gridSourceNames.watttimeMarginal,
+  gridSourceNames.watttimeAverage,
+  gridSourceNames.entsoe,
+  gridSourceNames.eia,
+  gridSourceNames.annualAverage,
+  gridSourceNames.simulated,
+];

@@ -2,7 +2,6 @@ import type { Database } from "#db/client.ts";
 import { lockGridSeries } from "#db/queries/grid/lock-grid-series.ts";
 import { selectLastGridHour } from "#db/queries/grid/select-last-grid-hour.ts";
 import { upsertGridForecast } from "#db/queries/grid/upsert-grid-forecast.ts";
-import { upsertGridPoints } from "#db/queries/grid/upsert-grid-points.ts";
 import { insertIngestRun } from "#db/queries/ingest/insert-ingest-run.ts";
 import { Failure } from "../../domain/errors.ts";
 import { HOUR_MS, floorToHour } from "../../domain/time/hour.ts";
@@ -11,6 +10,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { GridSource } from "../../ports/grid-source.ts";
 import type { Log } from "../../ports/log.ts";
 import { type Intake, readIntake } from "./read-intake.ts";
+import { storeMix, storePoints } from "./store-history.ts";
 
 export type IngestGridDeps = {
   db: Database;
@@ -102,16 +102,8 @@ async function store(
   const key = { zone, source: source.name };
   await deps.db.transaction(async (tx) => {
     await lockGridSeries(tx, key);
-    await upsertGridPoints(
-      tx,
-      intake.points.map(({ hourAtMs, providerUpdatedAtMs, ...point }) => ({
-        ...point,
-        ...key,
-        hourAt: new Date(hourAtMs),
-        providerUpdatedAt: providerUpdatedAtMs === null ? null : new Date(providerUpdatedAtMs),
-        fetchedAt: finishedAt,
-      })),
-    );
+    await storePoints(tx, { ...key, points: intake.points, fetchedAt: finishedAt });
+    await storeMix(tx, { ...key, mix: newestMixes(intake.mix), fetchedAt: finishedAt });
     await upsertGridForecast(
       tx,
       intake.forecast.map(({ hourAtMs, issuedAtMs, ...point }) => ({
@@ -130,6 +122,11 @@ async function store(
     });
   });
 }
+
+/** Each hour once: a statement may not change a row twice. */
+const newestMixes = (mix: Intake["mix"]) => [
+  ...new Map(mix.map((hour) => [hour.hourAtMs, hour])).values(),
+];
 
 async function recordFailure(
   deps: IngestGridDeps,

@@ -4,6 +4,7 @@ import {
   type GridForecastReading,
   type GridReading,
 } from "../../domain/grid/grid-reading.ts";
+import type { MixReading } from "../../domain/grid/mix-hours.ts";
 import { floorToHour } from "../../domain/time/hour.ts";
 import type { GridSource } from "../../ports/grid-source.ts";
 
@@ -11,6 +12,7 @@ import type { GridSource } from "../../ports/grid-source.ts";
 export type Intake = {
   points: (GridReading & { intensityGPerKwh: number })[];
   forecast: (GridForecastReading & { intensityGPerKwh: number })[];
+  mix: MixReading[];
   /** Sentences on what was left out, for the person who runs the installation. */
   notes: string[];
 };
@@ -34,24 +36,51 @@ type Request = {
 export async function readIntake(request: Request): Promise<Intake> {
   const { source, zone, fromMs, nowMs, signal } = request;
   const readings = await source.history({ zone, fromMs, toMs: nowMs, signal });
-  const own = readings.filter((reading) => isOwn(source, reading) && reading.hourAtMs < nowMs);
-  const checked = checkReadings(own);
-  if (checked.accepted.length === 0) {
+  const checked = checkOwnReadings(source, readings, nowMs);
+  if (checked.points.length === 0) {
     throw new Failure(
       "upstream_invalid",
       `${source.name} gave no value (${checked.gapCount} gaps, ${checked.refusedCount} refused).`,
     );
   }
   const { forecast, note } = await readForecast(request);
+  const { mix, mixNote } = await readMix(request);
   const refused =
     checked.refusedCount === 0
       ? null
       : `${checked.refusedCount} readings refused: off the hour or outside 0 to 3000 g/kWh.`;
   return {
-    points: newestOfEachHour(checked.accepted),
+    points: checked.points,
     forecast,
-    notes: [refused, note].filter((each) => each !== null),
+    mix,
+    notes: [refused, note, mixNote].filter((each) => each !== null),
   };
+}
+
+/**
+ * The readings of past and present hours that are the source's own signal and scopes and can be
+ * true, each hour and scope once.
+ */
+export function checkOwnReadings(
+  source: GridSource,
+  readings: readonly GridReading[],
+  nowMs: number,
+): { points: Intake["points"]; gapCount: number; refusedCount: number } {
+  const own = readings.filter((reading) => isOwn(source, reading) && reading.hourAtMs < nowMs);
+  const { accepted, ...counts } = checkReadings(own);
+  return { points: newestOfEachHour(accepted), ...counts };
+}
+
+async function readMix(request: Request): Promise<{ mix: MixReading[]; mixNote: string | null }> {
+  const { source, zone, fromMs, nowMs, signal } = request;
+  if (source.mix === undefined) return { mix: [], mixNote: null };
+  try {
+    const mix = await source.mix({ zone, fromMs, toMs: nowMs, signal });
+    return { mix: mix.filter(({ hourAtMs }) => hourAtMs < nowMs), mixNote: null };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { mix: [], mixNote: `No mix: ${error.message}` };
+  }
 }
 
 async function readForecast(

@@ -1,0 +1,103 @@
+import type { Database } from "#db/client.ts";
+import { recordGridRefetch, selectGridRefetches } from "#db/queries/grid/grid-refetches.ts";
+import { selectFirstGridHour } from "#db/queries/grid/select-last-grid-hour.ts";
+import { selectMissingDays } from "#db/queries/grid/select-missing-days.ts";
+import { Failure } from "../../domain/errors.ts";
+import { type RefetchDay, refetchDays } from "../../domain/grid/refetch-days.ts";
+import { gridSourceNames } from "../../domain/grid/series-key.ts";
+import { floorToHour, HOUR_MS } from "../../domain/time/hour.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { GridSource } from "../../ports/grid-source.ts";
+import type { Log } from "../../ports/log.ts";
+import { storeHistory } from "./store-history.ts";
+
+export type RefetchDeps = {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  sources: readonly GridSource[];
+};
+
+export type RefetchInput = {
+  zones: readonly string[];
+  signal: AbortSignal;
+  backfillDays: number;
+};
+
+const DAY_MS = 24 * HOUR_MS;
+/** The newest hours are not there yet with most providers: that is no gap. */
+const NOT_YET_HOURS = 6;
+
+/**
+ * Asks again for past days: those with gaps, and those a day, a week and a month back, which
+ * providers still revise. What was asked is remembered, so that a gap a provider cannot fill is not
+ * asked for for ever. Safe to repeat.
+ *
+ * Errors   none of a provider: its day is tried again later.
+ */
+export async function refetchGrid(
+  deps: RefetchDeps,
+  input: RefetchInput,
+): Promise<{ writtenCount: number }> {
+  const live = deps.sources.filter(({ name }) => name !== gridSourceNames.annualAverage);
+  const counts = await Promise.all(
+    live.map(async (source) => {
+      let writtenCount = 0;
+      for (const zone of input.zones.filter((each) => source.covers(each))) {
+        for (const day of await dueDays(deps, { ...input, source, zone })) {
+          if (input.signal.aborted) return writtenCount;
+          writtenCount += await refetchDay(deps, { ...input, source, zone, day });
+        }
+      }
+      return writtenCount;
+    }),
+  );
+  return { writtenCount: counts.reduce((sum, each) => sum + each, 0) };
+}
+
+type SeriesInput = RefetchInput & { source: GridSource; zone: string };
+
+async function dueDays(deps: RefetchDeps, input: SeriesInput): Promise<RefetchDay[]> {
+  const nowMs = deps.clock.now().getTime();
+  const key = { zone: input.zone, source: input.source.name };
+  const missing = await selectMissingDays(deps.db, {
+    ...key,
+    from: new Date(floorToHour(nowMs) - input.backfillDays * DAY_MS),
+    to: new Date(floorToHour(nowMs) - NOT_YET_HOURS * HOUR_MS),
+  });
+  const past = await selectGridRefetches(deps.db, key);
+  const first = await selectFirstGridHour(deps.db, key);
+  return refetchDays({
+    nowMs,
+    firstHourMs: first?.getTime() ?? null,
+    missingDaysMs: missing.map((day) => day.getTime()),
+    past: past.map((each) => ({
+      kind: each.kind,
+      dayMs: each.dayAt.getTime(),
+      askedAtMs: each.askedAt.getTime(),
+      attemptCount: each.attemptCount,
+    })),
+  });
+}
+
+async function refetchDay(
+  deps: RefetchDeps,
+  input: SeriesInput & { day: RefetchDay },
+): Promise<number> {
+  const { source, zone, signal, day } = input;
+  const range = { source, zone, signal, fromMs: day.dayMs, toMs: day.dayMs + DAY_MS };
+  const found = await storeHistory(deps, range).catch((error: unknown) => {
+    if (!(error instanceof Failure)) throw error;
+    deps.log.warn({ zone, source: source.name, detail: error.message }, "grid day not read again");
+    return { pointCount: 0, writtenCount: 0 };
+  });
+  await recordGridRefetch(deps.db, {
+    zone,
+    source: source.name,
+    kind: day.kind,
+    dayAt: new Date(day.dayMs),
+    askedAt: deps.clock.now(),
+    foundCount: found.pointCount,
+  });
+  return found.writtenCount;
+}

@@ -1,0 +1,75 @@
+import { lockGridSeries } from "#db/queries/grid/lock-grid-series.ts";
+import { upsertGridMix } from "#db/queries/grid/upsert-grid-mix.ts";
+import { upsertGridPoints } from "#db/queries/grid/upsert-grid-points.ts";
+import type { Database, Transaction } from "#db/client.ts";
+import type { MixReading } from "../../domain/grid/mix-hours.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { GridSource } from "../../ports/grid-source.ts";
+import { checkOwnReadings, type Intake } from "./read-intake.ts";
+
+export type SeriesRange = {
+  source: GridSource;
+  zone: string;
+  fromMs: number;
+  toMs: number;
+  signal: AbortSignal;
+};
+
+/**
+ * Asks a source for a range of the past and stores what it gives. Safe to repeat.
+ *
+ * Missing  a range without any value is no failure: many plans do not reach that far. Gaps stay.
+ * Errors   Failure of the source.
+ */
+export async function storeHistory(
+  deps: { db: Database; clock: Clock },
+  range: SeriesRange,
+): Promise<{ pointCount: number; writtenCount: number }> {
+  const { source, zone } = range;
+  const nowMs = deps.clock.now().getTime();
+  const toMs = Math.min(range.toMs, nowMs);
+  const { points } = checkOwnReadings(source, await source.history({ ...range, toMs }), nowMs);
+  const key = { zone, source: source.name };
+  return deps.db.transaction(async (tx) => {
+    await lockGridSeries(tx, key);
+    const { writtenCount } = await storePoints(tx, { ...key, points, fetchedAt: deps.clock.now() });
+    return { pointCount: points.length, writtenCount };
+  });
+}
+
+/** Stores checked readings of one series. */
+export function storePoints(
+  tx: Transaction,
+  batch: { zone: string; source: string; points: Intake["points"]; fetchedAt: Date },
+): Promise<{ writtenCount: number }> {
+  const { zone, source, points, fetchedAt } = batch;
+  return upsertGridPoints(
+    tx,
+    points.map(({ hourAtMs, providerUpdatedAtMs, ...point }) => ({
+      ...point,
+      zone,
+      source,
+      hourAt: new Date(hourAtMs),
+      providerUpdatedAt: providerUpdatedAtMs === null ? null : new Date(providerUpdatedAtMs),
+      fetchedAt,
+    })),
+  );
+}
+
+/** Stores hourly mixes of one source. */
+export function storeMix(
+  tx: Transaction,
+  batch: { zone: string; source: string; mix: readonly MixReading[]; fetchedAt: Date },
+): Promise<void> {
+  const { zone, source, mix, fetchedAt } = batch;
+  return upsertGridMix(
+    tx,
+    mix.map(({ hourAtMs, ...hour }) => ({
+      ...hour,
+      zone,
+      source,
+      hourAt: new Date(hourAtMs),
+      fetchedAt,
+    })),
+  );
+}
