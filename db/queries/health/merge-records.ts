@@ -47,7 +47,7 @@ async function dropRepeated(tx: Transaction): Promise<void> {
       select s.ctid, row_number() over (
         partition by record_type, record_key
         order by s.client_record_version desc, s.last_modified_at desc nulls last,
-          s.record::text collate "C" desc
+          s.record collate "C" desc
       ) as place
       from staged_item s join repeated using (record_type, record_key) where s.kind = 'record'
     )
@@ -61,7 +61,7 @@ async function replaceSuperseded(tx: Transaction, owned: Owned): Promise<MergedR
     update health_record r set
       upload_id = ${owned.uploadId}::uuid, origin = s.origin, source_id = s.source_id,
       start_at = s.start_at, end_at = s.end_at, zone_offset_minutes = s.zone_offset_minutes,
-      local_date = s.local_date, record = s.record, flags = s.flags,
+      local_date = s.local_date, record = s.record::jsonb, flags = s.flags,
       client_record_version = s.client_record_version, last_modified_at = s.last_modified_at,
       stored_at = ${owned.at.toISOString()}::timestamptz
     from staged_item s join health_record old on old.user_id = ${owned.userId}::uuid
@@ -84,7 +84,7 @@ async function insertNew(tx: Transaction, owned: Owned): Promise<MergedRecords> 
       zone_offset_minutes, local_date, record, flags, client_record_version, last_modified_at,
       stored_at)
     select s.id, ${owned.userId}::uuid, ${owned.uploadId}::uuid, s.record_type, s.record_key,
-      s.origin, s.source_id, s.start_at, s.end_at, s.zone_offset_minutes, s.local_date, s.record,
+      s.origin, s.source_id, s.start_at, s.end_at, s.zone_offset_minutes, s.local_date, s.record::jsonb,
       s.flags, s.client_record_version, s.last_modified_at, ${owned.at.toISOString()}::timestamptz
     from staged_item s
     where s.kind = 'record' and not exists (

@@ -17,7 +17,7 @@ export async function quarantineStaged(
   await tx.execute(sql`
     insert into quarantined_record (
       upload_id, item_index, user_id, pointer, reason_code, reason, raw, quarantined_at)
-    select ${uploadId}::uuid, item_index, ${userId}::uuid, pointer, reason_code, reason, record,
+    select ${uploadId}::uuid, item_index, ${userId}::uuid, pointer, reason_code, reason, record::jsonb,
       ${at.toISOString()}::timestamptz
     from staged_item where kind = 'refusal'`);
 }

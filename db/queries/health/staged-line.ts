@@ -51,7 +51,8 @@ export const STAGED_COLUMNS = [
   "end_at timestamptz(3)",
   "zone_offset_minutes integer",
   "local_date text",
-  "record jsonb",
+  // Read as JSON only where it is stored: most of a file sent again is known already.
+  "record text",
   "flags text[]",
   "client_record_version bigint",
   "pointer text",
