@@ -19,15 +19,14 @@ export async function selectUpload(db: Queryable, key: UploadKey): Promise<Uploa
   return rows[0] ?? null;
 }
 
-/** The same, and nobody else can change the row until the transaction ends. Rows may
- * still refer to it. */
+/** The same, and nobody else can change the row until the transaction ends. Rows may refer to it. */
 export async function lockUpload(db: Queryable, key: UploadKey): Promise<UploadRow | null> {
   const rows = await ownUpload(db, key.userId, eq(upload.id, key.uploadId)).for("no key update");
   return rows[0] ?? null;
 }
 
-/** The upload that had the same bytes. Missing: null. */
-export async function selectUploadByHash(
+/** The upload that had the same bytes, locked as by `lockUpload`. Missing: null. */
+export async function lockUploadByHash(
   db: Queryable,
   params: { userId: string; contentSha256: string; routeHint: string },
 ): Promise<UploadRow | null> {
@@ -35,6 +34,6 @@ export async function selectUploadByHash(
     eq(upload.contentSha256, params.contentSha256),
     eq(upload.routeHint, params.routeHint),
   );
-  const rows = await ownUpload(db, params.userId, same);
+  const rows = await ownUpload(db, params.userId, same).for("no key update");
   return rows[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
 import { upload } from "../../schema/upload.ts";
+import type { UploadRow } from "./select-upload.ts";
 
 type Owned = { userId: string; uploadId: string };
 
@@ -44,23 +45,38 @@ export async function finishUpload(
     .where(owned(params));
 }
 
+const OPEN = {
+  status: "received",
+  finishedAt: null,
+  recordCount: null,
+  storedCount: null,
+  duplicateCount: null,
+  quarantinedCount: null,
+  qualityScore: null,
+  qualityChecks: null,
+  reasonCode: null,
+  reason: null,
+} as const;
+
 /** Puts a finished upload back to `received`, to be processed again. */
 export async function reopenUpload(db: Queryable, params: Owned): Promise<void> {
-  await db
+  await db.update(upload).set(OPEN).where(owned(params));
+}
+
+/** The same with other stored bytes, and what is now said about how to read them. */
+export async function reviveUpload(
+  db: Queryable,
+  params: Owned & { objectKey: string; mediaType: string; contentEncoding: string | null },
+): Promise<UploadRow> {
+  const { objectKey, mediaType, contentEncoding } = params;
+  const rows = await db
     .update(upload)
-    .set({
-      status: "received",
-      finishedAt: null,
-      recordCount: null,
-      storedCount: null,
-      duplicateCount: null,
-      quarantinedCount: null,
-      qualityScore: null,
-      qualityChecks: null,
-      reasonCode: null,
-      reason: null,
-    })
-    .where(owned(params));
+    .set({ ...OPEN, objectKey, mediaType, contentEncoding })
+    .where(owned(params))
+    .returning();
+  const [revived] = rows;
+  if (revived === undefined) throw new Error("the upload that was locked is not there");
+  return revived;
 }
 
 /** Keeps why the last try of an upload broke down, for the case that all of them do. */

@@ -2,6 +2,8 @@
 export const DIFFERENCE_KINDS = [
   /** Accepted, not finished, and no job will finish it. */
   "upload_without_job",
+  /** The work on it broke down at each try, which an outage does too; it is time for another. */
+  "upload_given_up",
   /** Bytes whose name says whose they are, and no upload. */
   "object_without_upload",
   /** An upload whose bytes are gone. */

@@ -8,6 +8,7 @@ import type { JobQueue } from "../../ports/job-queue.ts";
 import type { ListedObject, ObjectStore } from "../../ports/object-store.ts";
 import { countsDiffer } from "./compare-counts.ts";
 import type { Difference, Graces } from "./difference.ts";
+import { isGivenUp } from "./given-up.ts";
 import { hashObject } from "./hash-object.ts";
 
 export type FindDeps = {
@@ -52,6 +53,7 @@ export async function* findDifferences(
     if (last === undefined) break;
     afterId = last.id;
     yield* withoutJob(deps, page.rows, options.graces);
+    yield* givenUp(deps, page.rows);
     for (const row of page.rows) {
       yield* objectDifferences(deps, { row, listed: objects.get(row.objectKey), options });
       objects.delete(row.objectKey);
@@ -94,6 +96,15 @@ async function* withoutJob(
       kind: "upload_without_job",
       detail: `${row.status} for ${minutes} min, and the queue has no job for it`,
     };
+  }
+}
+
+function* givenUp(deps: FindDeps, rows: readonly UploadRow[]): Generator<Difference> {
+  const now = deps.clock.now().getTime();
+  for (const row of rows) {
+    if (!isGivenUp(row, now)) continue;
+    const detail = `failed after ${row.attemptCount} tries, and is due for another`;
+    yield { ...named(row), kind: "upload_given_up", detail };
   }
 }
 

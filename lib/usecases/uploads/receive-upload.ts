@@ -38,7 +38,8 @@ export type IncomingUpload = UploadHeaders & {
 /**
  * Accepts an upload: the bytes are durable in the object store first, then one transaction writes
  * the row and its job. Either all of it exists or none. The same bytes of one person to one address
- * are one upload: sent again, the first one is the answer and nothing is processed twice.
+ * are one upload: sent again, the first one is the answer and nothing is processed twice, unless it
+ * failed for a reason that has gone: its stored bytes were lost, or its headers were wrong.
  *
  * Errors   unsupported_media_type, payload_too_large, empty_body, invalid_input, checksum_mismatch,
  *          idempotency_mismatch, quota_exceeded, storage_unavailable, insufficient_storage; nothing
@@ -87,7 +88,7 @@ async function storeAndWrite(
     if (!isUnreachable(error)) await deps.objectStore.remove(key);
     throw error;
   });
-  if (received.duplicate) await deps.objectStore.remove(key);
+  if (received.freedKey !== null) await deps.objectStore.remove(received.freedKey);
   return received;
 }
 

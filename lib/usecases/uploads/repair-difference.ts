@@ -1,10 +1,11 @@
 import { asOwner, type Transaction } from "#db/client.ts";
 import { hasUser } from "#db/queries/identity/select-user-ids.ts";
 import { lockUpload, type UploadRow } from "#db/queries/uploads/select-upload.ts";
-import { finishUpload } from "#db/queries/uploads/update-upload.ts";
+import { finishUpload, reopenUpload } from "#db/queries/uploads/update-upload.ts";
 import { parseObjectKey } from "../../domain/uploads/object-key.ts";
 import type { Difference } from "./difference.ts";
 import type { FindDeps } from "./find-differences.ts";
+import { isGivenUp } from "./given-up.ts";
 import { hashObject } from "./hash-object.ts";
 import { writeUpload } from "./write-upload.ts";
 
@@ -33,6 +34,8 @@ export async function repairDifference(deps: FindDeps, difference: Difference): 
   switch (difference.kind) {
     case "upload_without_job":
       return requeue(deps, difference);
+    case "upload_given_up":
+      return reopen(deps, difference);
     case "upload_without_object":
     case "object_damaged":
       return giveUp(deps, difference);
@@ -67,6 +70,17 @@ function requeue(deps: FindDeps, difference: Difference): Promise<Repair> {
   });
 }
 
+function reopen(deps: FindDeps, { userId, uploadId }: Difference): Promise<Repair> {
+  return asOwner(deps.db, userId ?? "", async (tx) => {
+    if (userId === null || uploadId === null) return "settled";
+    const row = await lockUpload(tx, { userId, uploadId });
+    if (row === null || !isGivenUp(row, deps.clock.now().getTime())) return "settled";
+    await reopenUpload(tx, { userId, uploadId });
+    await deps.queue.enqueueUpload({ uploadId, userId, replay: true }, tx);
+    return "requeued";
+  });
+}
+
 function giveUp(deps: FindDeps, difference: Difference): Promise<Repair> {
   return asOwner(deps.db, difference.userId ?? "", async (tx) => {
     const row = await lockUnfinished(tx, difference);
@@ -96,7 +110,7 @@ async function adopt(deps: FindDeps, { objectKey }: Difference): Promise<Repair>
   if (!(await hasUser(deps.db, name.userId))) return "reported";
   const stored = await hashObject(deps.objectStore, objectKey);
   if (stored === null) return "settled";
-  const { upload, duplicate } = await writeUpload(
+  const { upload, duplicate, freedKey } = await writeUpload(
     deps,
     {
       id: name.uploadId,
@@ -115,7 +129,10 @@ async function adopt(deps: FindDeps, { objectKey }: Difference): Promise<Repair>
     { idempotencyKey: null, quotaBytes: null },
   );
   if (!duplicate) return "adopted";
-  return upload.objectKey === objectKey ? "settled" : replace(deps, { upload, objectKey });
+  if (upload.objectKey !== objectKey) return replace(deps, { upload, objectKey });
+  if (freedKey === null) return "settled";
+  await deps.objectStore.remove(freedKey);
+  return "restored";
 }
 
 /** The same bytes are an upload already: one copy stays, under the name that its row has. */

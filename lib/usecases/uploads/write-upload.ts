@@ -6,11 +6,12 @@ import {
 } from "#db/queries/uploads/idempotency-keys.ts";
 import { insertUpload } from "#db/queries/uploads/insert-upload.ts";
 import {
+  lockUploadByHash,
   selectUpload,
-  selectUploadByHash,
   type UploadRow,
 } from "#db/queries/uploads/select-upload.ts";
 import { lockStoredBytes, selectStoredBytes } from "#db/queries/uploads/stored-bytes.ts";
+import { reviveUpload } from "#db/queries/uploads/update-upload.ts";
 import { Failure } from "../../domain/errors.ts";
 import { isTemporary } from "../../domain/unexpected-error.ts";
 import type { JobQueue } from "../../ports/job-queue.ts";
@@ -31,6 +32,8 @@ export type ReceivedUpload = {
   duplicate: boolean;
   /** The answer to an earlier request with the same Idempotency-Key. */
   replayed: boolean;
+  /** The object that no row names any more: this one's, or the one it took the place of. */
+  freedKey: string | null;
 };
 
 /**
@@ -46,7 +49,7 @@ export async function writeUpload(
   options: WriteOptions,
 ): Promise<ReceivedUpload> {
   const received = await retryTemporary(() => write(deps, row, options));
-  if (!received.duplicate) deps.queue.nudge();
+  if (received.freedKey !== row.objectKey) deps.queue.nudge();
   return received;
 }
 
@@ -74,8 +77,9 @@ function write(
     const received = await writeRow(tx, row, options);
     const faster = await keepKey(tx, { row, key: options.idempotencyKey, received });
     if (faster !== null) return faster;
-    if (!received.duplicate) {
-      const job = { uploadId: received.upload.id, userId: row.userId, replay: false };
+    if (received.freedKey !== row.objectKey) {
+      const { duplicate, upload } = received;
+      const job = { uploadId: upload.id, userId: row.userId, replay: duplicate };
       await deps.queue.enqueueUpload(job, tx);
     }
     return received;
@@ -111,11 +115,33 @@ async function writeRow(
   const upload = await insertUpload(tx, row);
   if (upload !== null) {
     if (options.quotaBytes !== null) await assertQuota(tx, { userId, limit: options.quotaBytes });
-    return { upload, duplicate: false, replayed: false };
+    return { upload, duplicate: false, replayed: false, freedKey: null };
   }
-  const earlier = await selectUploadByHash(tx, { userId, contentSha256, routeHint });
+  const earlier = await lockUploadByHash(tx, { userId, contentSha256, routeHint });
   if (earlier === null) throw new Error("the upload conflicts with a row that is not there");
-  return { upload: earlier, duplicate: true, replayed: false };
+  if (!mayGoBetter(earlier, row)) {
+    return { upload: earlier, duplicate: true, replayed: false, freedKey: row.objectKey };
+  }
+  const { mediaType, contentEncoding, objectKey } = row;
+  const fresh = { mediaType, contentEncoding: contentEncoding ?? null, objectKey };
+  const revived = await reviveUpload(tx, { userId, uploadId: earlier.id, ...fresh });
+  return { upload: revived, duplicate: true, replayed: false, freedKey: earlier.objectKey };
+}
+
+/** Failures that were not the content's: its bytes were lost, or the work on it broke down. */
+const NOT_ITS_FAULT = ["object_damaged", "processing_error", "reader_crashed"];
+
+/**
+ * Whether bytes that failed before deserve another try: they are here whole again, or their headers
+ * now say something else about how to read them.
+ */
+function mayGoBetter(earlier: UploadRow, row: NewUpload): boolean {
+  if (earlier.status !== "failed") return false;
+  return (
+    NOT_ITS_FAULT.includes(earlier.reasonCode ?? "") ||
+    earlier.mediaType !== row.mediaType ||
+    earlier.contentEncoding !== (row.contentEncoding ?? null)
+  );
 }
 
 /**
@@ -145,7 +171,7 @@ async function replayOf(
   assertSame(kept, row);
   const upload = await selectUpload(tx, { userId: row.userId, uploadId: kept.uploadId });
   if (upload === null) throw inProgress();
-  return { upload, duplicate: true, replayed: true };
+  return { upload, duplicate: true, replayed: true, freedKey: row.objectKey };
 }
 
 function assertSame(kept: IdempotencyRow, row: NewUpload): void {
