@@ -31,9 +31,10 @@ export type CampaignReport = {
   exits: Readonly<Record<Role, string>>;
 };
 
-const PAUSE_MS = 40;
+const PAUSE_MS = 150;
 const SETTLE_POLL_MS = 500;
-const SETTLE_MS = 180_000;
+/** Nothing more is expected when nothing was finished for so long. */
+const STANDSTILL_MS = 90_000;
 const CALM_MS = 2_000;
 
 /**
@@ -62,14 +63,16 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
   const worker = startUnharmed("worker", installation, hasBuild);
   try {
     const before = acknowledged.length;
-    const deadlineMs = performance.now() + SETTLE_MS;
+    let deadlineMs = performance.now() + STANDSTILL_MS;
     while (acknowledged.length === before && performance.now() < deadlineMs) await sleep(CALM_MS);
     sending.abort();
     await Promise.all(clients);
     let audit = await auditCampaign(db, acknowledged);
     while (audit.unfinished.length > 0 && performance.now() < deadlineMs) {
       await sleep(SETTLE_POLL_MS);
+      const leftBefore = audit.unfinished.length;
       audit = await auditCampaign(db, acknowledged);
+      if (audit.unfinished.length < leftBefore) deadlineMs = performance.now() + STANDSTILL_MS;
     }
     const recoveryMs = performance.now() - lastKillMs;
     web.child.kill("SIGTERM");
