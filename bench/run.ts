@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   "etl-again": () => import("./etl-again.ts"),
   "etl-avro": () => import("./etl-avro.ts"),
   "etl-json": () => import("./etl-json.ts"),
+  forecast: () => import("./forecast.ts"),
   "upload-large": () => import("./upload-large.ts"),
   "upload-small": () => import("./upload-small.ts"),
   validate: () => import("./validate.ts"),

@@ -2,6 +2,7 @@
 
 import { Columns } from "../layout/columns.tsx";
 import { useDashboard } from "../layout/dashboard-provider.tsx";
+import { AccuracyPanel } from "../panels/forecast-accuracy/accuracy-panel.tsx";
 import { ComparisonPanel } from "../panels/grid-comparison/comparison-panel.tsx";
 import { ForecastPanel } from "../panels/grid-forecast/forecast-panel.tsx";
 import { DayProfilePanel } from "../panels/grid-heatmap/day-profile-panel.tsx";
@@ -18,6 +19,7 @@ export function GridDashboard() {
       {typeof region === "string" && (
         <>
           <ForecastPanel region={region} span={12} at={state.at} />
+          <AccuracyPanel region={region} />
           <DayProfilePanel region={region} />
         </>
       )}

@@ -1,6 +1,6 @@
 import { solveSymmetric } from "./cholesky.ts";
 import { HORIZON_HOURS, PREDICTOR_COUNT } from "./predictors.ts";
-import { addScaled, zeroRows } from "./vectors.ts";
+import { addFourScaled, addScaled, zeroRows } from "./vectors.ts";
 
 /** Origins every three hours of the day are learnt from. */
 export const PHASE_STEP_HOURS = 3;
@@ -16,7 +16,20 @@ const SHRINKAGE: readonly { endLead: number; days: number }[] = [
   { endLead: HORIZON_HOURS, days: 120 },
 ];
 
-type PhaseSums = { count: number; gram: Float64Array[]; cross: Float64Array[] };
+type Evidence = { predictors: Float64Array; targets: Float64Array };
+
+type PhaseSums = {
+  count: number;
+  gram: Float64Array[];
+  cross: Float64Array[];
+  /** Up to three origins that wait for a fourth: four are summed in one pass. */
+  waiting: Evidence[];
+};
+
+const NOTHING: Evidence = {
+  predictors: new Float64Array(PREDICTOR_COUNT),
+  targets: new Float64Array(HORIZON_HOURS),
+};
 
 /** Coefficients of 96 leads: row `i` belongs to predictor `i`. */
 export type Coefficients = Float64Array[];
@@ -27,6 +40,7 @@ export class RidgeSums {
     count: 0,
     gram: triangle(),
     cross: zeroRows(PREDICTOR_COUNT, () => HORIZON_HOURS),
+    waiting: [],
   }));
 
   /** One origin: what was known at it, and how far each of the 96 hours was from the prior. */
@@ -34,12 +48,8 @@ export class RidgeSums {
     const phase = this.#phases[Math.floor(hourOfDay / PHASE_STEP_HOURS)];
     if (phase === undefined) throw new RangeError("hourOfDay must be 0 to 23");
     phase.count += 1;
-    for (const [index, row] of phase.gram.entries()) {
-      addScaled(row, predictors, predictors[index] ?? 0);
-    }
-    for (const [index, row] of phase.cross.entries()) {
-      addScaled(row, targets, predictors[index] ?? 0);
-    }
+    phase.waiting.push({ predictors: predictors.slice(), targets: targets.slice() });
+    if (phase.waiting.length === 4) sumWaiting(phase);
   }
 
   /**
@@ -52,6 +62,7 @@ export class RidgeSums {
     let weightSum = 0;
     let dayWeight = 0;
     for (const [index, phase] of this.#phases.entries()) {
+      sumWaiting(phase);
       const weight = bell(hourOfDay - index * PHASE_STEP_HOURS);
       weightSum += weight * phase.count;
       dayWeight += weight;
@@ -79,6 +90,28 @@ function penalised(gram: readonly Float64Array[], share: number): Float64Array[]
     copy[index] = own === 0 ? 1 : own * (1 + (isConstant ? 1e-9 : share));
     return copy;
   });
+}
+
+function sumWaiting(phase: PhaseSums): void {
+  if (phase.waiting.length === 0) return;
+  const [one = NOTHING, two = NOTHING, three = NOTHING, four = NOTHING] = phase.waiting;
+  const predictors = [one.predictors, two.predictors, three.predictors, four.predictors] as const;
+  const targets = [one.targets, two.targets, three.targets, four.targets] as const;
+  for (let index = 0; index < PREDICTOR_COUNT; index += 1) {
+    const [first, second, third, fourth] = predictors;
+    const factors = [
+      first[index] ?? 0,
+      second[index] ?? 0,
+      third[index] ?? 0,
+      fourth[index] ?? 0,
+    ] as const;
+    const gram = phase.gram[index];
+    const cross = phase.cross[index];
+    if (gram === undefined || cross === undefined) continue;
+    addFourScaled(gram, { vectors: predictors, factors });
+    addFourScaled(cross, { vectors: targets, factors });
+  }
+  phase.waiting = [];
 }
 
 function addRows(target: Float64Array[], source: readonly Float64Array[], weight: number): void {
