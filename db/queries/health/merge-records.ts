@@ -13,7 +13,7 @@ type Owned = { userId: string; uploadId: string; at: Date };
 /**
  * Stores the staged records, each once per person, type and key. Of several under one key in the
  * upload the highest client version counts, then the latest change; one that is stored already is
- * replaced by the same rule, otherwise left alone.
+ * replaced by the same rule, and where neither has a time of change by what was received later.
  *
  * The caller holds the person's lock: no other upload of theirs writes meanwhile.
  */
@@ -67,10 +67,17 @@ async function replaceSuperseded(tx: Transaction, owned: Owned): Promise<MergedR
     from staged_item s join health_record old on old.user_id = ${owned.userId}::uuid
       and old.record_type = s.record_type and old.record_key = s.record_key
     where s.kind = 'record' and old.id = r.id
-      -- Without a version or a time of change it supersedes nothing: most clients send neither.
-      and (s.client_record_version > 0 or s.last_modified_at is not null)
-      and (s.client_record_version, coalesce(s.last_modified_at, '-infinity'))
-        > (old.client_record_version, coalesce(old.last_modified_at, '-infinity'))
+      -- Under a key made of its content it could only meet itself: most clients send no other.
+      and s.record_key not like 'h:%'
+      and ((s.client_record_version, coalesce(s.last_modified_at, '-infinity'))
+          > (old.client_record_version, coalesce(old.last_modified_at, '-infinity'))
+        -- Where neither says which is newer, what was received later is; in whatever order the two
+        -- are worked.
+        or (s.client_record_version = old.client_record_version
+          and s.last_modified_at is null and old.last_modified_at is null
+          and s.record::jsonb <> old.record
+          and (select received_at from upload where id = ${owned.uploadId}::uuid)
+            > (select received_at from upload where id = old.upload_id)))
     returning r.record_type, r.local_date, old.local_date as left_date`,
   );
 }

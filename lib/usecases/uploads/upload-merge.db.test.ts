@@ -6,7 +6,9 @@ import { healthRecord } from "#db/schema/health-record.ts";
 import { narrative } from "#db/schema/narrative.ts";
 import { quarantinedRecord } from "#db/schema/quarantined-record.ts";
 import { createFilesystemObjectStore } from "#lib/adapters/filesystem-object-store.ts";
-import { openUploadBench, type UploadBench } from "./upload-bench.ts";
+import { processUpload } from "./process-upload.ts";
+import { receiveUpload } from "./receive-upload.ts";
+import { incoming, jobOf, openUploadBench, type UploadBench } from "./upload-bench.ts";
 
 let bench: UploadBench;
 let userId: string;
@@ -89,6 +91,21 @@ describe("one record, however often it is sent", () => {
     userId = await bench.addPerson();
     await send(steps(8, walk(1)), steps(7, walk(1)));
     expect(await storedCounts()).toEqual(first);
+  });
+
+  test("E13: where neither tells its version or change, what was received later counts, in whatever order it is worked", async () => {
+    const receiveAt = (minute: number, count: number) => {
+      const clock = { ...bench.deps.clock, now: () => new Date(Date.UTC(2026, 2, 5, 10, minute)) };
+      const text = JSON.stringify({ records: [steps(count, { id: "a" })] });
+      return receiveUpload({ ...bench.deps, clock }, incoming(userId, text));
+    };
+    const first = await receiveAt(1, 100);
+    const second = await receiveAt(2, 250);
+    const third = await receiveAt(3, 400);
+    for (const { upload } of [second, first, third, second]) {
+      await processUpload(bench.deps, jobOf(userId, upload.id));
+    }
+    expect(await storedCounts()).toEqual([400]);
   });
 
   test("E14: the same half hour from two apps is two rows", async () => {
