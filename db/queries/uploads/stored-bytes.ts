@@ -1,5 +1,6 @@
-import { eq, sql, sum } from "drizzle-orm";
+import { and, eq, gt, isNull, sql, sum } from "drizzle-orm";
 import type { Queryable, Transaction } from "../../client.ts";
+import { resumableUpload } from "../../schema/resumable-upload.ts";
 import { upload } from "../../schema/upload.ts";
 
 /** One after the other: whoever adds to a person's stored bytes, until the transaction ends. */
@@ -13,5 +14,23 @@ export async function selectStoredBytes(db: Queryable, userId: string): Promise<
     .select({ sizeBytes: sum(upload.sizeBytes).mapWith(Number) })
     .from(upload)
     .where(eq(upload.userId, userId));
+  return rows[0]?.sizeBytes ?? 0;
+}
+
+/** How many bytes the uploads that still arrive in pieces will take when they are whole. */
+export async function selectPromisedBytes(
+  db: Queryable,
+  params: { userId: string; at: Date },
+): Promise<number> {
+  const rows = await db
+    .select({ sizeBytes: sum(resumableUpload.sizeBytes).mapWith(Number) })
+    .from(resumableUpload)
+    .where(
+      and(
+        eq(resumableUpload.userId, params.userId),
+        isNull(resumableUpload.uploadId),
+        gt(resumableUpload.expiresAt, params.at),
+      ),
+    );
   return rows[0]?.sizeBytes ?? 0;
 }

@@ -169,6 +169,14 @@ describe("an upload that arrives in pieces", () => {
     expect((await findResumable(bench.deps, { userId, id })).offsetBytes).toBe(50);
   });
 
+  test("D19: uploads that were begun count to the quota before they are whole", async () => {
+    const person = await bench.addPerson();
+    const room = { userId: person, quotaBytes: content.length * 2 };
+    await start(room);
+    await start(room);
+    await expect(start(room)).rejects.toThrow(failing("quota_exceeded"));
+  });
+
   test("D2: one byte more than the limit, and more than the quota, cannot be started", async () => {
     await expect(start({ sizeBytes: 101, maxBytes: 100 })).rejects.toThrow(
       failing("payload_too_large"),

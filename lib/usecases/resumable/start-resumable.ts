@@ -1,6 +1,10 @@
 import { asOwner, type Database } from "#db/client.ts";
 import { insertResumable, type ResumableRow } from "#db/queries/uploads/resumable-uploads.ts";
-import { selectStoredBytes } from "#db/queries/uploads/stored-bytes.ts";
+import {
+  lockStoredBytes,
+  selectPromisedBytes,
+  selectStoredBytes,
+} from "#db/queries/uploads/stored-bytes.ts";
 import { Failure } from "../../domain/errors.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { acceptHeaders } from "../uploads/accept-headers.ts";
@@ -40,7 +44,10 @@ export async function startResumable(
   const id = deps.newId();
   const createdAt = deps.clock.now();
   return asOwner(deps.db, userId, async (tx) => {
-    if ((await selectStoredBytes(tx, userId)) + sizeBytes > start.quotaBytes) {
+    await lockStoredBytes(tx, userId);
+    const taken = await selectStoredBytes(tx, userId);
+    const promised = await selectPromisedBytes(tx, { userId, at: createdAt });
+    if (taken + promised + sizeBytes > start.quotaBytes) {
       throw new Failure("quota_exceeded", `Your uploads may take ${start.quotaBytes} bytes.`);
     }
     return insertResumable(tx, {
