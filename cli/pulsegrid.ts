@@ -3,6 +3,7 @@ import { registerBacktestCommand } from "./backtest-command.ts";
 import { registerDatabaseCommands } from "./database-commands.ts";
 import { registerDemoCommands } from "./demo-commands.ts";
 import { runReported } from "./exit-codes.ts";
+import { registerGridIngest } from "./grid-commands.ts";
 import { registerIdentityCommands } from "./identity-commands.ts";
 import { registerUploadCommands } from "./upload-commands.ts";
 
@@ -17,5 +18,6 @@ registerIdentityCommands(program);
 registerUploadCommands(program);
 registerDemoCommands(program);
 registerBacktestCommand(program);
+registerGridIngest(program.command("grid").description("read the carbon intensity of grids"));
 
 await runReported(() => program.parseAsync());

@@ -4,16 +4,14 @@ import { ingestKepler } from "#lib/usecases/energy/ingest-kepler.ts";
 import { refreshForecasts } from "#lib/usecases/forecast/refresh-forecasts.ts";
 import { scoreForecasts } from "#lib/usecases/forecast/score-forecasts.ts";
 import type { OwnForecasting } from "#lib/ports/own-forecasting.ts";
-import { ingestGrid } from "#lib/usecases/grid/ingest-grid.ts";
+import { msUntilNextIngest } from "#lib/usecases/grid/next-ingest.ts";
+import { runGridIngest } from "#lib/usecases/grid/run-grid-ingest.ts";
 import { SWEEP_GRACES, sweepUploads } from "#lib/usecases/uploads/sweep-uploads.ts";
 import { forgetOld } from "#lib/usecases/tidy/forget-old.ts";
 import type { Loop } from "./run-loop.ts";
 
 const MINUTE_MS = 60_000;
-/**
- * Grids publish by the hour but at no common minute; asking every ten minutes shows a new hour
- * within ten. A source asks only for what is missing.
- */
+/** Grids are read at five past each hour; only after a run that failed is it tried again sooner. */
 const GRID_INTERVAL_MS = 10 * MINUTE_MS;
 /** A forecast is made anew when a new hour has come; asking finds that out. */
 const FORECAST_INTERVAL_MS = 10 * MINUTE_MS;
@@ -26,14 +24,8 @@ export function loopsOf(deps: OpenDeps & { forecasting: OwnForecasting }, intake
   const grid: Loop = {
     name: "grid",
     intervalMs: GRID_INTERVAL_MS,
-    tick: async (signal) => {
-      const { zones, gridSources: sources } = intake;
-      const result = await ingestGrid(
-        { ...deps, sources },
-        { zones, signal, backfillDays: config.gridBackfillDays },
-      );
-      deps.log.info({ ...result }, "grid read");
-    },
+    waitMs: () => msUntilNextIngest(deps.clock.now()),
+    tick: (signal) => readGrids(deps, intake, signal),
   };
   const known = { learntAtMs: new Map<string, number>(), forecastAtMs: new Map<string, number>() };
   const forecast: Loop = {
@@ -65,7 +57,23 @@ export function loopsOf(deps: OpenDeps & { forecasting: OwnForecasting }, intake
   const tidy: Loop = {
     name: "tidy",
     intervalMs: TIDY_INTERVAL_MS,
-    tick: () => forgetOld(deps),
+    tick: () => forgetOld(deps, config),
   };
   return [grid, forecast, ...kepler, sweep, tidy];
+}
+
+async function readGrids(deps: OpenDeps, intake: Intake, signal: AbortSignal): Promise<void> {
+  const { zones, gridSources: sources, gridUnconfigured: unconfigured } = intake;
+  const { gridBackfillDays: backfillDays, gridAlertGPerKwh: dirtyGPerKwh } = deps.config;
+  const report = await runGridIngest(
+    { ...deps, sources, unconfigured },
+    { zones, signal, backfillDays, dirtyGPerKwh, backfill: null },
+  );
+  if (report === null) {
+    deps.log.info({}, "grids are read by another process");
+    return;
+  }
+  deps.metrics.gridAlerts(report.alerts);
+  const { alerts, ...counts } = report;
+  deps.log.info({ ...counts, alertCount: alerts.length }, "grids read");
 }

@@ -6,6 +6,8 @@ import type { Log } from "#lib/ports/log.ts";
 export type Loop = {
   name: string;
   intervalMs: number;
+  /** How long to wait after a tick that went well, where that is not the interval. */
+  waitMs?: () => number;
   /** One unit of work. Must be safe to repeat: a crash between two ticks runs it again. */
   tick: (signal: AbortSignal) => Promise<void>;
 };
@@ -33,7 +35,9 @@ export async function runLoop(loop: Loop, deps: LoopDeps, signal: AbortSignal): 
       deps.observe(loop.name, "failed", deps.clock.now().getTime() - startedMs);
       deps.log.error({ loop: loop.name, failuresInARow, error: reasonOf(error) }, "tick failed");
     }
-    await deps.clock.sleep(loop.intervalMs * 2 ** Math.min(failuresInARow, 4), signal);
+    const plainMs = loop.intervalMs * 2 ** Math.min(failuresInARow, 4);
+    const waitMs = failuresInARow === 0 ? (loop.waitMs?.() ?? plainMs) : plainMs;
+    await deps.clock.sleep(waitMs, signal);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Metrics } from "../ports/metrics.ts";
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -59,6 +59,7 @@ export function createPrometheusMetrics(): Metrics {
     uploadSwept: (labels) => swept.inc(labels),
     rateLimitUncounted: () => uncounted.inc(),
     jobsRelayed: ({ outcome, count }) => relayed.inc({ outcome }, count),
+    gridAlerts: gridAlertsOf(registry),
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
 }
@@ -70,5 +71,21 @@ function makersOf(registry: Registry) {
       new Counter({ name, help, labelNames, registers }),
     histogram: <Label extends string>(name: string, help: string, labelNames: Label[]) =>
       new Histogram({ name, help, labelNames, buckets: SECONDS, registers }),
+  };
+}
+
+/** The gauge is emptied with each telling: an alert that is over leaves no series. */
+function gridAlertsOf(registry: Registry): Metrics["gridAlerts"] {
+  const gauge = new Gauge({
+    name: "pulsegrid_grid_alert",
+    help: "1 for what is amiss with a grid: failing, no-data, dirty.",
+    labelNames: ["kind", "zone", "source"],
+    registers: [registry],
+  });
+  return (alerts) => {
+    gauge.reset();
+    for (const { kind, zone, source } of alerts) {
+      gauge.set({ kind, zone, source: source ?? "" }, 1);
+    }
   };
 }

@@ -18,6 +18,8 @@ export interface Metrics {
   rateLimitUncounted(): void;
   /** Jobs that were sent from the outbox to the broker, by what it answered. */
   jobsRelayed(labels: { outcome: "confirmed" | "unroutable" | "refused"; count: number }): void;
+  /** What is amiss with the grids; what an earlier call told and this one does not is over. */
+  gridAlerts(alerts: readonly { kind: string; zone: string; source: string | null }[]): void;
   /** The Prometheus text exposition of this process. */
   render(): Promise<{ contentType: string; body: string }>;
 }

@@ -4,6 +4,8 @@ import { challenge } from "../../schema/challenge.ts";
 import { clientToken } from "../../schema/client-token.ts";
 import { containerEnergy } from "../../schema/container-energy.ts";
 import { gridForecast } from "../../schema/grid-forecast.ts";
+import { gridRefetch } from "../../schema/grid-refetch.ts";
+import { gridRevision } from "../../schema/grid-revision.ts";
 import { ingestRun } from "../../schema/ingest-run.ts";
 import { rateLimit } from "../../schema/rate-limit.ts";
 import { session } from "../../schema/session.ts";
@@ -19,6 +21,10 @@ export type TidyLimits = {
   forecastsBefore: Date;
   /** Single samples taken before; the hourly rollup keeps their sum. */
   samplesBefore: Date;
+  /** Values of grid hours that were seen before; first and present value stay with the hour. */
+  gridRevisionsBefore: Date;
+  /** Days of grids that were asked for again before. */
+  gridRefetchesBefore: Date;
   /** Counters of rate limits that ran out before. */
   rateLimitsBefore: Date;
   /** Pairs of client tokens that can be neither used nor refreshed since. */
@@ -33,6 +39,8 @@ export async function deleteOlder(db: Queryable, limits: TidyLimits): Promise<vo
   await db.delete(gridForecast).where(lt(gridForecast.issuedAt, limits.forecastsBefore));
   await db.delete(rateLimit).where(lt(rateLimit.expire, limits.rateLimitsBefore.getTime()));
   await db.delete(clientToken).where(lt(clientToken.refreshExpiresAt, limits.clientTokensBefore));
+  await db.delete(gridRevision).where(lt(gridRevision.seenAt, limits.gridRevisionsBefore));
+  await db.delete(gridRefetch).where(lt(gridRefetch.askedAt, limits.gridRefetchesBefore));
   await deleteSamples(db, limits.samplesBefore);
 }
 

@@ -2,6 +2,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { gridPoint } from "#db/schema/grid-point.ts";
+import { gridRevision } from "#db/schema/grid-revision.ts";
 import { container } from "#db/schema/container.ts";
 import { containerEnergy } from "#db/schema/container-energy.ts";
 import { ingestRun } from "#db/schema/ingest-run.ts";
@@ -162,4 +164,37 @@ test("B13: a spent pair of client tokens stays while its refresh could be tried,
   await forgetOld(deps());
   const left = await database.db.select({ name: clientToken.refreshHash }).from(clientToken);
   expect(left).toEqual([{ name: "spent" }]);
+});
+
+test("old values of a grid hour go after 90 days, or as many as are asked for; the hour stays", async () => {
+  const hourAt = new Date("2020-01-01T00:00:00Z");
+  const key = {
+    zone: "DE",
+    hourAt,
+    signal: "average",
+    scope: "lifecycle",
+    source: "entsoe",
+  } as const;
+  const seen = (revision: number, daysAgo: number) => ({
+    ...key,
+    revision,
+    intensityGPerKwh: 300 + revision,
+    estimated: false,
+    seenAt: new Date(NOW.getTime() - daysAgo * 86_400_000),
+  });
+  await database.db.insert(gridPoint).values({
+    ...key,
+    intensityGPerKwh: 302,
+    firstIntensityGPerKwh: 300,
+    estimated: false,
+    fetchedAt: NOW,
+  });
+  await database.db.insert(gridRevision).values([seen(0, 91), seen(1, 89), seen(2, 10)]);
+  const left = async () =>
+    (await database.db.select().from(gridRevision)).map(({ revision }) => revision);
+  await forgetOld(deps());
+  expect(await left()).toEqual([1, 2]);
+  await forgetOld(deps(), { gridRawDays: 30 });
+  expect(await left()).toEqual([2]);
+  expect(await database.db.select().from(gridPoint)).toHaveLength(1);
 });

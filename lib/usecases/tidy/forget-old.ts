@@ -11,19 +11,21 @@ const DAY_MS = 86_400_000;
 const RUN_DAYS = 8;
 const FORECAST_DAYS = 8;
 const SAMPLE_DAYS = 90;
+const GRID_RAW_DAYS = 90;
+/** Longer than the last time a day is asked for again. */
+const REFETCH_DAYS = 45;
 /** Clients that send again do so within minutes; Stripe keeps its keys for a day as well. */
 const KEY_DAYS = 2;
 
 /**
  * Forgets what nobody asks for any more: spent ceremonies, ended sessions, old attempts, old
- * forecasts, single energy samples whose hours are summed, Idempotency-Keys, uploads that were
+ * forecasts, single values of grid hours, single energy samples whose hours are summed, Idempotency-Keys, uploads that were
  * never finished, client tokens that are over, and counters of rate limits that ran out. Safe to repeat.
  */
-export async function forgetOld(deps: {
-  db: Database;
-  clock: Clock;
-  objectStore: ObjectStore;
-}): Promise<void> {
+export async function forgetOld(
+  deps: { db: Database; clock: Clock; objectStore: ObjectStore },
+  keep: { gridRawDays: number } = { gridRawDays: GRID_RAW_DAYS },
+): Promise<void> {
   const now = deps.clock.now();
   const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
   await deleteOlder(deps.db, {
@@ -32,6 +34,8 @@ export async function forgetOld(deps: {
     runsBefore: before(RUN_DAYS),
     forecastsBefore: before(FORECAST_DAYS),
     samplesBefore: before(SAMPLE_DAYS),
+    gridRevisionsBefore: before(keep.gridRawDays),
+    gridRefetchesBefore: before(REFETCH_DAYS),
     rateLimitsBefore: now,
     clientTokensBefore: now,
   });

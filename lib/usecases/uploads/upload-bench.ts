@@ -30,6 +30,7 @@ const noMetrics: Metrics = {
   uploadSwept: () => {},
   rateLimitUncounted: () => {},
   jobsRelayed: () => {},
+  gridAlerts: () => {},
   render: async () => ({ contentType: "text/plain", body: "" }),
 };
 
