@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { gridAlertKinds } from "#lib/domain/grid/grid-alerts.ts";
+import { gridScopes, gridSignals } from "#lib/domain/grid/series-key.ts";
 
 const isoTime = z.iso.datetime();
 
@@ -17,6 +19,29 @@ export const sourcesResponse = z.object({
       state: z.enum(["ok", "stale", "failing", "never"]),
       detail: z.string().nullable(),
       simulated: z.boolean(),
+    }),
+  ),
+  /** Which source stands for each series of a grid zone, and why. */
+  choices: z.array(
+    z.object({
+      zone: z.string(),
+      signal: z.enum(gridSignals),
+      scope: z.enum(gridScopes),
+      /** Null: no source has given a value. */
+      source: z.string().nullable(),
+      reason: z.string(),
+      /** Better sources that are not used, best first. */
+      passedOver: z.array(z.object({ source: z.string(), reason: z.string() })),
+      decidedAt: isoTime,
+    }),
+  ),
+  /** What is amiss with the grids. */
+  alerts: z.array(
+    z.object({
+      kind: z.enum(gridAlertKinds),
+      zone: z.string(),
+      source: z.string().nullable(),
+      text: z.string(),
     }),
   ),
 });

@@ -20,6 +20,8 @@ const source = (changes: Partial<Source>): Source => ({
 
 test("zones of one source stand together, as old as the oldest and as bad as the worst", () => {
   const { groups } = prepareSources({
+    choices: [],
+    alerts: [],
     sources: [
       source({}),
       source({ subject: "GB", ageSeconds: 7800, state: "stale", detail: "no answer" }),

@@ -14,12 +14,21 @@ export type SourceGroup = {
   isSimulated: boolean;
 };
 
-export type SourcesModel = { groups: SourceGroup[]; all: readonly Source[] };
+export type SourcesModel = {
+  groups: SourceGroup[];
+  all: readonly Source[];
+  alerts: SourcesResponse["alerts"];
+  choices: SourcesResponse["choices"];
+};
 
 const NAMES: Readonly<Record<string, string>> = {
   "electricity-maps": "Electricity Maps",
   "uk-carbon-intensity": "UK Carbon Intensity",
   "energy-charts": "Energy-Charts",
+  "watttime-moer": "WattTime (marginal)",
+  "watttime-aoer": "WattTime (average)",
+  entsoe: "ENTSO-E",
+  eia: "EIA",
   "annual-average": "Annual averages",
   simulated: "Simulated grid",
   kepler: "Kepler",
@@ -33,14 +42,15 @@ export const sourceName = (name: string): string => NAMES[name] ?? name;
 const WORST: readonly Source["state"][] = ["ok", "never", "stale", "failing"];
 
 /** Sources of one name together: as old as the oldest of them and as bad as the worst. */
-export function prepareSources({ sources }: SourcesResponse): SourcesModel {
+export function prepareSources(response: SourcesResponse): SourcesModel {
+  const { sources, alerts, choices } = response;
   const groups = new Map<string, SourceGroup>();
   for (const source of sources) {
     const key = `${source.kind} ${source.name}`;
     const known = groups.get(key);
     groups.set(key, known === undefined ? toGroup(key, source) : merge(known, source));
   }
-  return { groups: [...groups.values()], all: sources };
+  return { groups: [...groups.values()], all: sources, alerts, choices };
 }
 
 function toGroup(key: string, source: Source): SourceGroup {

@@ -4,6 +4,7 @@ import { Check, CircleAlert, CircleDashed, Clock } from "lucide-react";
 import { formatDuration } from "#components/format/age.ts";
 import { Panel } from "#components/ui/panel.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { GridAlerts, GridChoices } from "./grid-choices.tsx";
 import type { SourceGroup } from "./prepare-sources.ts";
 import styles from "./sources-panel.module.css";
 import { sourcesCall, useSources } from "./use-sources.ts";
@@ -52,12 +53,16 @@ export function SourcesPanel() {
         ]),
       })}
     >
-      {({ groups }) => (
-        <ul className={`${styles.sources} num`}>
-          {groups.map((group) => (
-            <SourceItem key={group.key} group={group} />
-          ))}
-        </ul>
+      {({ groups, alerts, choices }) => (
+        <>
+          <ul className={`${styles.sources} num`}>
+            {groups.map((group) => (
+              <SourceItem key={group.key} group={group} />
+            ))}
+          </ul>
+          <GridAlerts alerts={alerts} />
+          <GridChoices choices={choices} />
+        </>
       )}
     </Panel>
   );

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { asc } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { gridForecast } from "#db/schema/grid-forecast.ts";
+import { gridMix } from "#db/schema/grid-mix.ts";
 import { gridPoint } from "#db/schema/grid-point.ts";
 import { ingestRun } from "#db/schema/ingest-run.ts";
 import { createTestDatabase, type TestDatabase } from "#db/test-database.ts";
@@ -210,4 +211,17 @@ describe("ingestGrid", () => {
     );
     expect(source.asked).toEqual([]);
   });
+});
+
+test("the mix of each hour is stored, the newest reading of it", async () => {
+  const hour = { hourAtMs: THIS_HOUR, renewableRatio: 0.4, fossilFreeRatio: 0.6, estimated: true };
+  const mixOf = (coal: number) =>
+    sourceOf([reading(hoursAgo(1), 300)], {
+      mix: async () => [{ ...hour, mix: { coal, wind: 40 } }],
+    });
+  await ingest([mixOf(60)]);
+  await ingest([mixOf(55)]);
+  expect(await database.db.select().from(gridMix)).toMatchObject([
+    { zone: "DE", source: "energy-charts", mix: { coal: 55, wind: 40 }, renewableRatio: 0.4 },
+  ]);
 });

@@ -9,10 +9,12 @@ import { gridRevision } from "#db/schema/grid-revision.ts";
 import { gridSourceChoice } from "#db/schema/grid-source-choice.ts";
 import { ingestRun } from "#db/schema/ingest-run.ts";
 import { createTestDatabase, type TestDatabase } from "#db/test-database.ts";
+import { sourcesResponse } from "../../contracts/sources.ts";
 import { Failure } from "../../domain/errors.ts";
 import type { GridReading } from "../../domain/grid/grid-reading.ts";
 import { HOUR_MS, hoursBetween } from "../../domain/time/hour.ts";
 import type { GridSource, HistoryRequest } from "../../ports/grid-source.ts";
+import { readSources } from "./read-sources.ts";
 import { runGridIngest } from "./run-grid-ingest.ts";
 
 const NOW_MS = Date.parse("2026-05-31T12:05:00Z");
@@ -266,4 +268,26 @@ test("K12: two workers at once: one does the run, the other does nothing", async
   go.resolve();
   expect(await first).toBe("first");
   expect(await run([source])).not.toBeNull();
+});
+
+test("the choice, its reason and the alerts are shown with the sources", async () => {
+  await run([sourceOf(() => 700), average()]);
+  const shown = sourcesResponse.parse(
+    await readSources({
+      db: database.db,
+      clock: { now: () => new Date(nowMs), sleep: async () => {} },
+      config: { gridRegions: ["eu-central-1"], gridAlertGPerKwh: 600 },
+    }),
+  );
+  expect(shown.choices).toMatchObject([
+    {
+      zone: "DE",
+      signal: "average",
+      scope: "lifecycle",
+      source: "energy-charts",
+      reason: "The best source there is.",
+      passedOver: [],
+    },
+  ]);
+  expect(shown.alerts).toMatchObject([{ kind: "dirty", zone: "DE" }]);
 });
