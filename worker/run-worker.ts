@@ -1,5 +1,6 @@
 import { failUpload } from "#lib/usecases/uploads/fail-upload.ts";
 import { processUpload } from "#lib/usecases/uploads/process-upload.ts";
+import { resolveObject } from "#lib/usecases/uploads/resolve-object.ts";
 import type { OpenDeps } from "#lib/wiring/container.ts";
 import { openIntake } from "#lib/wiring/intake.ts";
 import { startHealthServer } from "./health-server.ts";
@@ -28,6 +29,7 @@ export async function runWorker(deps: OpenDeps): Promise<void> {
   await deps.queue.workUploads({
     process: (job) => processUpload(processing, job),
     onDead: (job) => failUpload(deps, job),
+    resolve: (object) => resolveObject(deps, object),
   });
 
   const stop = new AbortController();

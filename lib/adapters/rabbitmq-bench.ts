@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { connect, type Channel } from "amqplib";
+import { type Channel, type ChannelModel, type ConfirmChannel, connect } from "amqplib";
 import type { Transaction } from "#db/client.ts";
 import { createTestDatabase } from "#db/test-database.ts";
 import type { JobQueue } from "../ports/job-queue.ts";
@@ -22,6 +22,9 @@ export type RabbitmqStand = QueueStand & {
   open: () => JobQueue<Transaction>;
   /** A connection of another program. */
   withChannel: <Result>(work: (channel: Channel) => Promise<Result>) => Promise<Result>;
+  withConfirmChannel: <Result>(
+    work: (channel: ConfirmChannel) => Promise<Result>,
+  ) => Promise<Result>;
 };
 
 /** A database and queues of its own on a broker. */
@@ -60,17 +63,25 @@ export async function openRabbitmqStand(
     names: queueNames(rabbitmq, RETRY_DELAYS_MS),
     lines,
     relayed,
-    async withChannel(work) {
-      const connection = await connect(broker.url);
-      try {
-        return await work(await connection.createChannel());
-      } finally {
-        await connection.close();
-      }
-    },
+    withChannel: (work) =>
+      connected(broker, async (connection) => work(await connection.createChannel())),
+    withConfirmChannel: (work) =>
+      connected(broker, async (connection) => work(await connection.createConfirmChannel())),
     close: async () => {
       await web.stop();
       await database.drop();
     },
   };
+}
+
+async function connected<Result>(
+  broker: RabbitmqTestServer,
+  work: (connection: ChannelModel) => Promise<Result>,
+): Promise<Result> {
+  const connection = await connect(broker.url);
+  try {
+    return await work(connection);
+  } finally {
+    await connection.close();
+  }
 }

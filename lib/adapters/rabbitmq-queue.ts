@@ -67,7 +67,7 @@ export function createRabbitmqQueue(parts: RabbitmqQueueParts): JobQueue<Transac
       const waiting = await countOutbox(parts.db);
       // A process that only enqueues needs the outbox and no broker.
       if (consumer === null) return { waiting, active: 0, dead: 0 };
-      const held = await heldByBroker(links.publishing, names);
+      const held = await heldByBroker(links, names);
       return { ...held, waiting: waiting + held.waiting, active: consumer.activeCount() };
     },
     holds: async () => null,
@@ -81,11 +81,12 @@ export function createRabbitmqQueue(parts: RabbitmqQueueParts): JobQueue<Transac
 }
 
 async function heldByBroker(
-  link: RabbitmqLink,
+  links: { consuming: RabbitmqLink; publishing: RabbitmqLink },
   names: QueueNames,
 ): Promise<Omit<QueueDepth, "active">> {
-  const channel = await link.channel();
-  if (link.blockedReason() !== null) {
+  // Not over the other connection: a broker that blocks one does not answer on it either.
+  const channel = await links.consuming.channel();
+  if (links.publishing.blockedReason() !== null) {
     throw new Failure("upstream_unavailable", "RabbitMQ takes no messages at present.");
   }
   const count = async (name: string) => (await channel.checkQueue(name)).messageCount;

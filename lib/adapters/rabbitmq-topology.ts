@@ -6,6 +6,9 @@ export type RabbitmqOptions = { url: string; exchange: string; queue: string; pr
 /** How long a job waits before it is tried again, the first time, the second … and ever after. */
 export const RETRY_DELAYS_MS = [2_000, 8_000, 30_000, 120_000, 300_000];
 
+/** What we publish under, and other producers; the last is that of the earliest one. */
+const ROUTING_PATTERNS = ["health.processing.#", "raw-data"];
+
 /** A worker that dies with a job in hand as often as this is killed by the job. */
 const DELIVERY_LIMIT = 10;
 const PARKED_MOST = 10_000;
@@ -55,7 +58,7 @@ export async function declareTopology(channel: Channel, names: QueueNames): Prom
     "x-delivery-limit": DELIVERY_LIMIT,
     ...safeDeadLetter(deadExchange, "failed.processing"),
   });
-  await channel.bindQueue(jobs, exchange, "health.processing.#");
+  for (const pattern of ROUTING_PATTERNS) await channel.bindQueue(jobs, exchange, pattern);
   for (const { name, delayMs } of names.retries) {
     await quorum(name, { "x-message-ttl": delayMs, ...safeDeadLetter("", jobs) });
   }

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { type Database, openDatabase, type Transaction } from "#db/client.ts";
-import { createPgBossQueue } from "../adapters/pg-boss-queue.ts";
 import { createLog } from "../adapters/pino-log.ts";
 import { createPrometheusMetrics } from "../adapters/prometheus-metrics.ts";
 import { systemClock } from "../adapters/system-clock.ts";
@@ -16,6 +15,7 @@ import type { Metrics } from "../ports/metrics.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
 import type { RateLimiter } from "../ports/rate-limiter.ts";
 import type { UploadSlots } from "../ports/upload-slots.ts";
+import { openJobQueue } from "./job-queue.ts";
 import { openObjectStore } from "./object-store.ts";
 import { openRateLimiter } from "./rate-limiter.ts";
 
@@ -53,12 +53,9 @@ export async function openDeps(process: "web" | "worker" | "cli"): Promise<OpenD
     poolSize: process === "web" ? 10 : 6,
     applicationName: `pulsegrid-${process}`,
   });
-  const queue = await createPgBossQueue({
-    url: config.databaseUrl,
-    supervise: process === "worker",
-    log,
-  });
   const metrics = createPrometheusMetrics();
+  const supervise = process === "worker";
+  const queue = await openJobQueue({ config, db, clock: systemClock, log, metrics, supervise });
   const rateLimiter = openRateLimiter({ config, db, log, metrics });
   return {
     config,
