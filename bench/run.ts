@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   forecast: () => import("./forecast.ts"),
   "upload-large": () => import("./upload-large.ts"),
   "upload-small": () => import("./upload-small.ts"),
+  "ingest-backfill": () => import("./ingest-backfill.ts"),
   validate: () => import("./validate.ts"),
 };
 
