@@ -5,7 +5,7 @@ import { UPLOAD_DEAD_LETTER_QUEUE, UPLOAD_QUEUE } from "#db/queue-schema.ts";
 import { describeError } from "../domain/unexpected-error.ts";
 import type { JobQueue, UploadJob } from "../ports/job-queue.ts";
 import type { Log } from "../ports/log.ts";
-import { createBell } from "./queue-bell.ts";
+import { createBell } from "#db/queue-bell.ts";
 
 /**
  * The default queue: jobs are rows of the same database, inserted in the caller's transaction.

@@ -7,7 +7,7 @@ import type { JobQueue, QueueDepth } from "../ports/job-queue.ts";
 import type { Log } from "../ports/log.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import { type OutboxRelay, startOutboxRelay } from "./outbox-relay.ts";
-import { createBell } from "./queue-bell.ts";
+import { createBell } from "#db/queue-bell.ts";
 import { type Consumer, startConsumer } from "./rabbitmq-consumer.ts";
 import { createRabbitmqLink, type RabbitmqLink } from "./rabbitmq-link.ts";
 import {
