@@ -12,10 +12,10 @@ import { interleave, timed } from "./interleave.ts";
 const NOW = new Date("2026-05-31T12:05:00Z");
 const DAYS = 90;
 const ZONES = Array.from({ length: 20 }, (_, index) => `ZZ-${index}`);
-const COLUMNS = [
-  ...["zone", "hour_at", "signal", "scope", "source", "intensity_g_per_kwh"],
-  ...["first_intensity_g_per_kwh", "estimated", "fetched_at"],
-];
+const COLUMNS =
+  "zone hour_at signal scope source intensity_g_per_kwh first_intensity_g_per_kwh estimated fetched_at".split(
+    " ",
+  );
 
 /**
  * A backfill of 90 days and 20 zones from a source that costs no time, against COPY of the same
