@@ -21,19 +21,6 @@ export async function selectUploadPage(
     .limit(params.limit);
 }
 
-/** Which of these uploads a person has. */
-export async function selectKnownUploadIds(
-  db: Queryable,
-  params: { userId: string; uploadIds: readonly string[] },
-): Promise<Set<string>> {
-  if (params.uploadIds.length === 0) return new Set();
-  const rows = await db
-    .select({ id: upload.id })
-    .from(upload)
-    .where(and(eq(upload.userId, params.userId), inArray(upload.id, [...params.uploadIds])));
-  return new Set(rows.map(({ id }) => id));
-}
-
 /** What there really is of an upload, beside what its row says. */
 export type UploadContents = {
   recordCount: number;
