@@ -2,8 +2,6 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
 import { quarantinedRecord } from "../../schema/quarantined-record.ts";
 
-const BATCH_ROWS = 2_000;
-
 export type QuarantinedItem = {
   itemIndex: number;
   pointer: string;
@@ -11,23 +9,6 @@ export type QuarantinedItem = {
   reason: string;
   raw: unknown;
 };
-
-/** Replaces what is kept of an upload's bad records. */
-export async function replaceQuarantinedRecords(
-  db: Queryable,
-  params: { userId: string; uploadId: string; at: Date; items: readonly QuarantinedItem[] },
-): Promise<void> {
-  const { userId, uploadId, at, items } = params;
-  await db
-    .delete(quarantinedRecord)
-    .where(and(eq(quarantinedRecord.userId, userId), eq(quarantinedRecord.uploadId, uploadId)));
-  for (let start = 0; start < items.length; start += BATCH_ROWS) {
-    const batch = items.slice(start, start + BATCH_ROWS);
-    await db
-      .insert(quarantinedRecord)
-      .values(batch.map((item) => ({ ...item, userId, uploadId, quarantinedAt: at })));
-  }
-}
 
 /** The first bad records of an upload with their reasons, in the order of the file. */
 export async function selectQuarantinedRecords(
