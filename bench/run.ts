@@ -8,6 +8,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   "etl-avro": () => import("./etl-avro.ts"),
   "etl-json": () => import("./etl-json.ts"),
   forecast: () => import("./forecast.ts"),
+  "queue-backlog": () => import("./queue-backlog.ts"),
+  "queue-latency": () => import("./queue-latency.ts"),
   "upload-large": () => import("./upload-large.ts"),
   "upload-small": () => import("./upload-small.ts"),
   "ingest-backfill": () => import("./ingest-backfill.ts"),
