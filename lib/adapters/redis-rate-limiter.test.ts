@@ -1,5 +1,26 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
+import { describeRateLimiter } from "./rate-limiter-suite.ts";
 import { createRedisRateLimiter } from "./redis-rate-limiter.ts";
+import { startRedisServer } from "./test-servers/redis-server.ts";
+
+const server = await startRedisServer();
+afterAll(() => server?.stop());
+
+describe.skipIf(server === null)("a Redis that is there", () => {
+  if (server === null) return;
+  const opened: ReturnType<typeof createRedisRateLimiter>[] = [];
+  afterAll(() => Promise.all(opened.map((limiter) => limiter.close())));
+  const openOne = (failures: unknown[]) => {
+    const onFailure = (error: unknown) => failures.push(error);
+    const limiter = createRedisRateLimiter({ url: server.url, onFailure });
+    opened.push(limiter);
+    return limiter;
+  };
+  describeRateLimiter("Redis", () => {
+    const failures: unknown[] = [];
+    return { first: openOne(failures), second: openOne(failures), failures };
+  });
+});
 
 describe("a Redis that is away", () => {
   test("lets everybody through, and says so", async () => {

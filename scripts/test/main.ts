@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findBrowser } from "./find-browser.ts";
+import { installTestServers } from "./install-servers.ts";
 import { runStep, stopRunning } from "./run-step.ts";
 import { chooseSteps, STEPS, type Step } from "./steps.ts";
 import { type StepResult, summarise } from "./summary.ts";
@@ -32,6 +33,7 @@ else await runAll(chooseSteps(values.only ?? null));
 
 async function runAll(steps: readonly Step[]): Promise<void> {
   const results: StepResult[] = [];
+  if (steps.some(({ report }) => report?.kind === "vitest")) installTestServers();
   for (const step of steps) {
     if (isStopping) break;
     results.push(await runWithItsFolder(step));
