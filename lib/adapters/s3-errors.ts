@@ -18,14 +18,15 @@ export const s3Refusals =
     if (error instanceof Failure) return error;
     const name = error instanceof Error ? error.name : "unknown";
     const status = statusOf(error);
+    const fields = { operation, bucket, error: name, code: codeOf(error), status };
     if (name === "NoSuchKey" || (status === 404 && name !== "NoSuchBucket")) {
       return new Failure("not_found", "The stored object is gone.");
     }
     if (status === 403 || status === 401 || name === "NoSuchBucket") {
       const hint = status === 404 ? "the bucket does not exist" : "the credentials may not do this";
-      log.error({ operation, bucket, name, status }, `S3 refuses: ${hint}`);
+      log.error(fields, `S3 refuses: ${hint}`);
     } else {
-      log.warn({ operation, bucket, name, status }, "S3 did not do it");
+      log.warn(fields, "S3 did not do it");
     }
     if (status === 507 || FULL.test(name)) {
       return new Failure(
@@ -49,4 +50,10 @@ function statusOf(error: unknown): number | null {
     return null;
   }
   return typeof metadata.httpStatusCode === "number" ? metadata.httpStatusCode : null;
+}
+
+/** A code of the system, such as ECONNREFUSED. */
+function codeOf(error: unknown): string | null {
+  if (typeof error !== "object" || error === null || !("code" in error)) return null;
+  return typeof error.code === "string" ? error.code : null;
 }
