@@ -91,6 +91,11 @@ async function heldByBroker(
   }
   const count = async (name: string) => (await channel.checkQueue(name)).messageCount;
   const waiting = [names.jobs, ...names.retries.map(({ name }) => name)];
-  const counts = await Promise.all(waiting.map(count));
-  return { waiting: counts.reduce((sum, each) => sum + each, 0), dead: await count(names.dead) };
+  try {
+    const counts = await Promise.all(waiting.map(count));
+    return { waiting: counts.reduce((sum, each) => sum + each, 0), dead: await count(names.dead) };
+  } catch {
+    // The channel was lost while it was asked; the next one asked opens another.
+    throw new Failure("upstream_unavailable", "RabbitMQ cannot be reached.");
+  }
 }
