@@ -14,6 +14,8 @@ import { createThreadReader, READER_LIMITS } from "./thread-reader.ts";
  * answers for its health. SIGTERM: stop taking work, finish the job in hand, close.
  */
 export async function runWorker(deps: OpenDeps): Promise<void> {
+  // Heard from here on: a job may be in hand before everything else has started.
+  const asked = askedToStop();
   const { config } = deps;
   const intake = await openIntake(config, deps.clock);
   const health = await startHealthServer(deps, { port: config.workerPort, host: config.host });
@@ -41,7 +43,7 @@ export async function runWorker(deps: OpenDeps): Promise<void> {
   );
   deps.log.info({ region: config.region, demo: config.demo }, "worker started");
 
-  const reason = await askedToStop();
+  const reason = await asked;
   deps.log.info({ reason }, "worker stops");
   stop.abort();
   health.close();

@@ -61,16 +61,51 @@ describe("a body as it comes in", () => {
     await expect(sizeOf(body)).rejects.toThrow(timeout);
   });
 
-  test("a body that is left early is cancelled", async () => {
+  test("one that was refused and goes on and on is cut after five seconds", async () => {
     const cancel = vi.fn<() => void>();
-    const body = new ReadableStream<Uint8Array>({
-      pull: (controller) => controller.enqueue(new Uint8Array(1)),
-      cancel,
-    });
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull: async (controller) => {
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          controller.enqueue(new Uint8Array(1));
+        },
+        cancel,
+      },
+      { highWaterMark: 0 },
+    );
+    const left = (async () => {
+      for await (const piece of pacedBody(body)) return piece.byteLength;
+      return 0;
+    })();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await left).toBe(1);
+    expect(cancel).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+
+  test("D20: the rest of a refused one is taken, so that its sender hears why", async () => {
+    let taken = 0;
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          taken += 1;
+          if (taken > 100) controller.close();
+          else controller.enqueue(new Uint8Array(1_000));
+        },
+        cancel: () => {
+          cancelled = true;
+        },
+      },
+      { highWaterMark: 0 },
+    );
     for await (const piece of pacedBody(body)) {
-      expect(piece.byteLength).toBe(1);
+      expect(piece.byteLength).toBe(1_000);
       break;
     }
-    expect(cancel).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(taken).toBe(101);
+    expect(cancelled).toBe(false);
   });
 });
