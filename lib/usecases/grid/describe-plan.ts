@@ -7,19 +7,30 @@ import { isoTime } from "./iso-time.ts";
 type Candidate = WindowsResponse["candidates"][number];
 type RegionForecasts = ReadonlyMap<string, ZoneForecast | null>;
 
+type Baseline = {
+  homeRegion: string;
+  startMs: number;
+  endMs: number;
+  energyKwh: number | null;
+};
+
 /** Starting at once, as the answer has it; nulls and a reason when the forecast does not reach. */
 export function describeNow(
   plan: RunPlan,
-  { firstRegion, energyKwh }: { firstRegion: string; energyKwh: number | null },
+  { homeRegion, startMs, endMs, energyKwh }: Baseline,
 ): WindowsResponse["now"] {
-  if (plan.now === null) {
-    const reason = "There is no forecast for a run that starts now in this region.";
-    return { region: firstRegion, co2eG: null, intensityGPerKwh: null, reason };
-  }
+  const run = plan.now;
   return {
-    region: plan.now.region,
-    co2eG: gramsOf(plan.now, energyKwh),
-    intensityGPerKwh: plan.now.intensityGPerKwh,
+    region: homeRegion,
+    startAt: isoTime(startMs),
+    endAt: isoTime(endMs),
+    co2eG: run === null ? null : gramsOf(run, energyKwh),
+    intensityGPerKwh: run?.intensityGPerKwh ?? null,
+    lowIntensityGPerKwh: run?.lowGPerKwh ?? null,
+    highIntensityGPerKwh: run?.highGPerKwh ?? null,
+    ...(run === null
+      ? { reason: "There is no forecast for a run that starts now in this region." }
+      : {}),
   };
 }
 
@@ -33,6 +44,7 @@ export function describeCandidates(
     region: run.region,
     startAt: isoTime(run.startMs),
     endAt: isoTime(run.endMs),
+    pieces: [{ startAt: isoTime(run.startMs), endAt: isoTime(run.endMs) }],
     intensityGPerKwh: run.intensityGPerKwh,
     lowIntensityGPerKwh: run.lowGPerKwh,
     highIntensityGPerKwh: run.highGPerKwh,
@@ -40,6 +52,7 @@ export function describeCandidates(
     savedG: savedGrams(plan.now, run, energyKwh),
     savedPercent: savedPercent(plan.now, run),
     savedAgainstWorstG: savedGrams(plan.worst, run, energyKwh),
+    worstCase: { savedG: null, savedPercent: null },
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { WindowsQuery, WindowsResponse } from "../../contracts/windows.ts";
+import type { WindowsQuestion, WindowsResponse } from "../../contracts/windows.ts";
 import { distinctZones } from "../../domain/grid/regions.ts";
 import { Failure } from "../../domain/errors.ts";
 import { type RunPlan, planRuns } from "../../domain/grid/plan-runs.ts";
@@ -26,9 +26,9 @@ const STARTS_PER_REGION = 3;
  */
 export async function findWindows(
   deps: GridReadDeps,
-  query: WindowsQuery,
+  query: WindowsQuestion,
 ): Promise<WindowsResponse> {
-  const regions = requireRegions(query.region, deps.config.gridRegions);
+  const regions = requireRegions(listOf(query.region), deps.config.gridRegions);
   const now = deps.clock.now();
   const nowMs = now.getTime();
   const deadlineMs = requireDeadline(query, nowMs);
@@ -51,10 +51,14 @@ export async function findWindows(
     deadlineMs,
     startsPerRegion: STARTS_PER_REGION,
   });
-  return describe({ regions, forecasts, plan, query, deadlineMs });
+  return describe({ regions, forecasts, plan, query, nowMs, deadlineMs });
 }
 
-function requireDeadline(query: WindowsQuery, nowMs: number): number {
+function listOf(region: WindowsQuestion["region"]): string | undefined {
+  return typeof region === "string" ? region : region?.join(",");
+}
+
+function requireDeadline(query: WindowsQuestion, nowMs: number): number {
   if (query.deadline === undefined) return nowMs + DEFAULT_DEADLINE_HOURS * HOUR_MS;
   const deadlineMs = Date.parse(query.deadline);
   if (deadlineMs <= nowMs) {
@@ -69,10 +73,11 @@ function describe(input: {
   regions: readonly CloudRegion[];
   forecasts: ReadonlyMap<string, ZoneForecast>;
   plan: RunPlan;
-  query: WindowsQuery;
+  query: WindowsQuestion;
+  nowMs: number;
   deadlineMs: number;
 }): WindowsResponse {
-  const { regions, forecasts, plan, query, deadlineMs } = input;
+  const { regions, forecasts, plan, query, nowMs, deadlineMs } = input;
   const byRegion = new Map(
     regions.map((region) => [region.id, forecasts.get(region.zone ?? "") ?? null] as const),
   );
@@ -80,7 +85,13 @@ function describe(input: {
   const ends = [...byRegion.values()].flatMap((forecast) => endOf(forecast) ?? []);
   const horizonEndMs = ends.length === 0 ? null : Math.min(deadlineMs, Math.max(...ends));
   return {
-    now: describeNow(plan, { firstRegion: regions[0]?.id ?? "", energyKwh }),
+    now: describeNow(plan, {
+      homeRegion: regions[0]?.id ?? "",
+      startMs: nowMs,
+      endMs: nowMs + query.durationHours * HOUR_MS,
+      energyKwh,
+    }),
+    homeRegion: regions[0]?.id ?? "",
     candidates: describeCandidates(plan, { byRegion, energyKwh }),
     worst: describeWorst(plan, energyKwh),
     forecasts: [...byRegion].map(([region, forecast]) => ({
