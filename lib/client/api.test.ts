@@ -30,6 +30,16 @@ describe("getJson", () => {
     });
   });
 
+  test("a refusal of a field names the field and says why", async () => {
+    answerWith(
+      400,
+      '{"status":400,"code":"invalid_input","detail":"The deadline has passed.","invalidParams":[{"name":"deadline","reason":"in the past"}]}',
+    );
+    await expect(getJson(call)).rejects.toMatchObject({
+      invalidFields: [{ name: "deadline", reason: "in the past" }],
+    });
+  });
+
   test("an error page that is not JSON still gives a sentence", async () => {
     answerWith(503, "<html>");
     await expect(getJson(call)).rejects.toThrow("The server answered with status 503.");

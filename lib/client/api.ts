@@ -5,20 +5,35 @@ const problemSchema = z.object({
   code: z.string().catch("unknown"),
   detail: z.string(),
   requestId: z.string().optional(),
+  invalidParams: z.array(z.object({ name: z.string(), reason: z.string() })).catch([]),
 });
+
+/** A field of a question that the API refused, and why. */
+export type InvalidField = { name: string; reason: string };
+
+type Problem = {
+  status: number;
+  code: string;
+  detail: string;
+  requestId?: string;
+  invalidParams?: readonly InvalidField[];
+};
 
 /** What the API answered instead of data. `message` is the problem's own sentence. */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly requestId: string | null;
+  /** Which fields were refused; empty when the problem is of none. */
+  readonly invalidFields: readonly InvalidField[];
 
-  constructor(problem: { status: number; code: string; detail: string; requestId?: string }) {
+  constructor(problem: Problem) {
     super(problem.detail);
     this.name = "ApiProblem";
     this.status = problem.status;
     this.code = problem.code;
     this.requestId = problem.requestId ?? null;
+    this.invalidFields = problem.invalidParams ?? [];
   }
 }
 

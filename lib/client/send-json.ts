@@ -5,6 +5,8 @@ type Send<Output> = {
   method: "POST" | "PATCH" | "DELETE";
   path: string;
   body?: unknown;
+  /** The same for each try of one change, so that it is made once. */
+  idempotencyKey?: string;
   schema: ZodType<Output>;
 };
 
@@ -23,11 +25,16 @@ export async function sendJson<Output>(send: Send<Output>): Promise<Output> {
   throw new ApiProblem({ status: 502, code: "unexpected_answer", detail });
 }
 
-async function reach({ method, path, body }: Send<unknown>): Promise<Response> {
+async function reach(send: Send<unknown>): Promise<Response> {
+  const { method, path, body, idempotencyKey } = send;
   try {
     return await fetch(path, {
       method,
-      headers: { accept: "application/json", "content-type": "application/json" },
+      headers: {
+        accept: "application/json",
+        "content-type": "application/json",
+        ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
+      },
       body: body === undefined ? null : JSON.stringify(body),
     });
   } catch {
