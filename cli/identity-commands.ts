@@ -21,7 +21,7 @@ export function registerIdentityCommands(program: Command): void {
     .command("create")
     .description("make a token and print it; it is shown once")
     .requiredOption("--user <name>", "whom the token acts for")
-    .option("--scope <scopes>", "upload, read, or both with a comma", "upload")
+    .option("--scope <scopes>", "upload, read, shift, or several with commas", "upload")
     .option("--name <name>", "what the token is for", "command line")
     .option("--days <days>", "days until it expires; without, it is valid until revoked")
     .action(async (options: { user: string; scope: string; name: string; days?: string }) => {
@@ -41,7 +41,7 @@ function parseScopes(text: string) {
   return text.split(",").map((part) => {
     const parsed = tokenScope.safeParse(part.trim());
     if (!parsed.success)
-      throw new Failure("invalid_input", `--scope: "${part}" is not upload or read.`);
+      throw new Failure("invalid_input", `--scope: "${part}" is not upload, read or shift.`);
     return parsed.data;
   });
 }

@@ -32,6 +32,9 @@ export function CreateTokenForm({ busy, onCreate }: CreateTokenFormProps) {
         <label>
           <input type="checkbox" name="scope" value="read" /> read
         </label>
+        <label>
+          <input type="checkbox" name="scope" value="shift" /> shift
+        </label>
       </fieldset>
       <label className={styles.select}>
         <span>Expires</span>

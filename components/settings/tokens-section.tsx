@@ -81,7 +81,7 @@ export function TokensSection({ tokens, origin, userName }: TokensSectionProps) 
 function TokenFacts({ token }: { token: ApiTokenItem }) {
   return (
     <>
-      {token.scopes.join(" and ")} · made <Time at={token.createdAt} look="date" /> ·{" "}
+      {token.scopes.join(", ")} · made <Time at={token.createdAt} look="date" /> ·{" "}
       {token.expiresAt === null ? (
         "no expiry"
       ) : (

@@ -15,7 +15,7 @@ export const credentialIdText = base64Url(1364);
 
 export const personName = z.string().trim().min(1).max(100);
 export const personRole = z.enum(["admin", "member"]);
-export const tokenScope = z.enum(["upload", "read"]);
+export const tokenScope = z.enum(["upload", "read", "shift"]);
 export type TokenScope = z.infer<typeof tokenScope>;
 
 /** GET /api/v1/me: who is asking, and by which means. */
@@ -156,7 +156,7 @@ export type ApiTokenItem = z.infer<typeof apiTokenItem>;
 export const apiTokensResponse = z.object({ tokens: z.array(apiTokenItem) });
 export const createApiTokenRequest = z.strictObject({
   name: label,
-  scopes: z.array(tokenScope).min(1).max(2),
+  scopes: z.array(tokenScope).min(1).max(3),
   expiresInDays: z.number().int().min(1).max(3650).nullable().default(null),
 });
 /** `token` is the secret itself: it is in this one answer and nowhere else. */

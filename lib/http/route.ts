@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ZodType } from "zod";
 import { currentViewer, type Viewer } from "../auth/current-viewer.ts";
 import { assertSameOrigin } from "../auth/same-origin.ts";
+import type { TokenScope } from "../contracts/identity.ts";
 import { Failure } from "../domain/errors.ts";
 import { describeError } from "../domain/unexpected-error.ts";
 import { type WebDeps, webDeps } from "../wiring/container.ts";
@@ -14,7 +15,7 @@ import { routeLabel } from "./route-label.ts";
  * `admin`: the session of an administrator. `{scope}`: a browser session, or a bearer token that
  * has the scope.
  */
-export type Access = "public" | "session" | "admin" | { scope: "upload" | "read" };
+export type Access = "public" | "session" | "admin" | { scope: TokenScope };
 
 /** Next's second argument of a route handler. */
 type Context = { params?: Promise<Params> };

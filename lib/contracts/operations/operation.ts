@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { TokenScope } from "../identity.ts";
 
 /** One address and method of the API, as the OpenAPI document tells it. */
 export type Operation = {
@@ -7,7 +8,7 @@ export type Operation = {
   path: string;
   summary: string;
   tag: "health data" | "clients" | "carbon" | "identity" | "operations";
-  access: "public" | "session" | "admin" | "upload" | "read";
+  access: "public" | "session" | "admin" | TokenScope;
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
