@@ -1,10 +1,17 @@
-import { HOUR_MS, ceilToHour, floorToHour } from "../time/hour.ts";
+import { HOUR_MS } from "../time/hour.ts";
 import type { ForecastHour } from "./forecast-profile.ts";
 
-/** A run of fixed length at a start, with the time-weighted mean expected intensity over it. */
+/** A half-open interval: the end is not part of it. */
+export type Piece = { startMs: number; endMs: number };
+
+/** A run with the time-weighted mean expected intensity over its pieces. */
 export type RunWindow = {
+  /** Start of the first piece. */
   startMs: number;
+  /** End of the last piece. */
   endMs: number;
+  /** One, or several where the run may be interrupted; in order, none touching the next. */
+  pieces: readonly Piece[];
   intensityGPerKwh: number;
   /** Mean of the bounds of its hours; null when any of them has no bound. */
   lowGPerKwh: number | null;
@@ -12,53 +19,93 @@ export type RunWindow = {
 };
 
 export type WindowSearch = {
+  /** In any order; each stands for [hourAtMs, hourAtMs + stepMs). */
   hours: readonly ForecastHour[];
   durationMs: number;
   /** No run starts before. */
   earliestMs: number;
   /** Every run has ended by then. */
   deadlineMs: number;
+  /** Length of what a value stands for, aligned to its multiples since 1970. Default: an hour. */
+  stepMs?: number;
 };
+
+/** Values by the start of the slot that they stand for. */
+export type SlotValues = { bySlot: ReadonlyMap<number, ForecastHour>; stepMs: number };
+
+export const slotValues = (
+  hours: readonly ForecastHour[],
+  stepMs: number = HOUR_MS,
+): SlotValues => ({ bySlot: new Map(hours.map((hour) => [hour.hourAtMs, hour])), stepMs });
+
+/** The value to plan with: the expected one, where the forecast tells it from the stated one. */
+export const plannedGPerKwh = (hour: ForecastHour): number =>
+  hour.expectedGPerKwh ?? hour.intensityGPerKwh;
 
 /**
  * Every start worth considering with its mean intensity, cleanest first, ties earliest first.
- * Intensity is constant within an hour, so the mean changes linearly between the starts at which
- * the run begins or ends on an hour: the best of those is the best of all.
+ * Intensity is constant within a slot, so the mean changes linearly between the starts at which
+ * the run begins or ends on a slot: the best of those is the best of all.
  *
- * Missing  a run that touches an hour without forecast is not offered: none ends after the last
- *          forecast hour, and none bridges a gap.
+ * Missing  a run that touches a slot without forecast is not offered: none ends after the last
+ *          forecast slot, and none bridges a gap. One may end exactly where the forecast does.
  * Errors   RangeError for a duration that is not above zero.
  */
 export function rankRuns(search: WindowSearch): RunWindow[] {
   if (!(search.durationMs > 0)) throw new RangeError("durationMs must be above zero");
-  const byHour = new Map(search.hours.map((hour) => [hour.hourAtMs, hour]));
+  const values = slotValues(search.hours, search.stepMs);
   const runs: RunWindow[] = [];
-  for (const startMs of candidateStarts(search)) {
-    const run = runAt(byHour, startMs, search.durationMs);
+  for (const startMs of candidateStarts(search, values.stepMs)) {
+    const run = runOver(values, [{ startMs, endMs: startMs + search.durationMs }]);
     if (run !== null) runs.push(run);
   }
   return runs.toSorted((a, b) => comparable(a) - comparable(b) || a.startMs - b.startMs);
 }
 
-/** The run that starts at `startMs`; null when an hour of it has no forecast. */
-export function runAt(
-  byHour: ReadonlyMap<number, ForecastHour>,
-  startMs: number,
-  durationMs: number,
-): RunWindow | null {
-  const endMs = startMs + durationMs;
+/**
+ * The run over given pieces, in order.
+ *
+ * Missing  null without a piece, or when a slot that one touches has no forecast.
+ */
+export function runOver(values: SlotValues, pieces: readonly Piece[]): RunWindow | null {
+  const [first] = pieces;
+  const last = pieces.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const durationMs = pieces.reduce((sum, piece) => sum + piece.endMs - piece.startMs, 0);
   let mean = 0;
   let low: number | null = 0;
   let high: number | null = 0;
-  for (let hourAtMs = floorToHour(startMs); hourAtMs < endMs; hourAtMs += HOUR_MS) {
-    const hour = byHour.get(hourAtMs);
+  for (const { slotAtMs, lengthMs } of slotParts(pieces, values.stepMs)) {
+    const hour = values.bySlot.get(slotAtMs);
     if (hour === undefined) return null;
-    const share = (Math.min(endMs, hourAtMs + HOUR_MS) - Math.max(startMs, hourAtMs)) / durationMs;
-    mean += share * (hour.expectedGPerKwh ?? hour.intensityGPerKwh);
+    const share = lengthMs / durationMs;
+    mean += share * plannedGPerKwh(hour);
     low = low === null || hour.lowGPerKwh === null ? null : low + share * hour.lowGPerKwh;
     high = high === null || hour.highGPerKwh === null ? null : high + share * hour.highGPerKwh;
   }
-  return { startMs, endMs, intensityGPerKwh: mean, lowGPerKwh: low, highGPerKwh: high };
+  return {
+    startMs: first.startMs,
+    endMs: last.endMs,
+    pieces,
+    intensityGPerKwh: mean,
+    lowGPerKwh: low,
+    highGPerKwh: high,
+  };
+}
+
+/** The slots that pieces touch, with how much of each is used. A slot at an end is not touched. */
+export function slotParts(
+  pieces: readonly Piece[],
+  stepMs: number,
+): { slotAtMs: number; lengthMs: number }[] {
+  const parts: { slotAtMs: number; lengthMs: number }[] = [];
+  for (const { startMs, endMs } of pieces) {
+    for (let slotAtMs = floorTo(startMs, stepMs); slotAtMs < endMs; slotAtMs += stepMs) {
+      const lengthMs = Math.min(endMs, slotAtMs + stepMs) - Math.max(startMs, slotAtMs);
+      parts.push({ slotAtMs, lengthMs });
+    }
+  }
+  return parts;
 }
 
 /** The first `count` of ranked runs that do not overlap one already taken. */
@@ -73,18 +120,22 @@ export function distinctRuns(ranked: readonly RunWindow[], count: number): RunWi
   return taken;
 }
 
-function candidateStarts({ durationMs, earliestMs, deadlineMs, hours }: WindowSearch): number[] {
-  const lastHourMs = hours.reduce((last, hour) => Math.max(last, hour.hourAtMs), -Infinity);
-  const latestMs = Math.min(deadlineMs, lastHourMs + HOUR_MS) - durationMs;
+function candidateStarts(search: WindowSearch, stepMs: number): number[] {
+  const { durationMs, earliestMs, deadlineMs, hours } = search;
+  const lastSlotMs = hours.reduce((last, hour) => Math.max(last, hour.hourAtMs), -Infinity);
+  const latestMs = Math.min(deadlineMs, lastSlotMs + stepMs) - durationMs;
   const starts = new Set<number>();
   if (earliestMs <= latestMs) starts.add(earliestMs).add(latestMs);
-  for (let ms = ceilToHour(earliestMs); ms <= latestMs; ms += HOUR_MS) starts.add(ms);
-  for (let endMs = ceilToHour(earliestMs + durationMs); endMs - durationMs <= latestMs;) {
+  for (let ms = ceilTo(earliestMs, stepMs); ms <= latestMs; ms += stepMs) starts.add(ms);
+  for (let endMs = ceilTo(earliestMs + durationMs, stepMs); endMs - durationMs <= latestMs;) {
     starts.add(endMs - durationMs);
-    endMs += HOUR_MS;
+    endMs += stepMs;
   }
   return [...starts];
 }
+
+const floorTo = (timeMs: number, stepMs: number) => Math.floor(timeMs / stepMs) * stepMs;
+const ceilTo = (timeMs: number, stepMs: number) => Math.ceil(timeMs / stepMs) * stepMs;
 
 /** Equal to seven digits is equal: sums over different cuts of a constant differ in the last bit. */
 function comparable(run: RunWindow): number {

@@ -1,8 +1,19 @@
-import { type RunWindow, distinctRuns, rankRuns, runAt } from "./clean-windows.ts";
+import {
+  distinctRuns,
+  rankRuns,
+  type RunWindow,
+  runOver,
+  slotValues,
+  type WindowSearch,
+} from "./clean-windows.ts";
+import { cleanestPieces } from "./cleanest-pieces.ts";
 import type { ForecastHour } from "./forecast-profile.ts";
+import { type SavingRange, savingRange } from "./saving-range.ts";
 
 export type RegionForecast = {
   region: string;
+  /** Grid zone; regions of one zone share its hours. Null where it is not known. */
+  zone: string | null;
   pueRatio: number;
   hours: readonly ForecastHour[];
   /**
@@ -13,23 +24,33 @@ export type RegionForecast = {
 };
 
 export type PlanRequest = {
-  /** The first is where the run would start if nothing were planned. */
+  /** Where the run may be. */
   regions: readonly RegionForecast[];
+  /** Where the run would start if nothing were planned; it need not be one of `regions`. */
+  home: RegionForecast;
   durationMs: number;
-  nowMs: number;
+  earliestMs: number;
   deadlineMs: number;
   /** How many starts, not overlapping, to offer for each region. */
   startsPerRegion: number;
+  /** The run may be cut: then each region has one offer, its cleanest pieces. */
+  interruptible?: boolean;
+  /** Length of what a forecast value stands for. Default: an hour. */
+  stepMs?: number;
 };
 
 /** A run in a region; `facilityGPerKwh` is its intensity with the PUE, which ranks it. */
 export type PlannedRun = RunWindow & { region: string; pueRatio: number; facilityGPerKwh: number };
 
+/** A run to offer, with what it may save against `now`; null where a bound is not known. */
+export type RunOffer = PlannedRun & { saving: SavingRange | null };
+
 export type RunPlan = {
-  /** Starting at once in the first region; null when its forecast does not reach that far. */
+  /** Starting as early as allowed in the home region; null when its forecast does not reach. */
   now: PlannedRun | null;
   /** Cleanest first, ties earliest first, then in the order of the regions. */
-  candidates: PlannedRun[];
+  candidates: RunOffer[];
+  /** The dirtiest uninterrupted run that the regions allow. */
   worst: PlannedRun | null;
   /** Regions that only starting at once is offered for, though the forecast has a cleaner start. */
   notWaitedFor: string[];
@@ -39,22 +60,24 @@ export type RunPlan = {
  * Where and when to run: the best starts of every region ranked together by grams per kWh of IT
  * energy, beside starting at once and the dirtiest choice there is.
  *
+ * Shape    all forecasts are of one signal and scope.
  * Units    gCO2e/kWh; `facilityGPerKwh` = intensity x PUE.
  * Missing  a region without a forecast that covers a whole run offers none. One whose forecasts
- *          have not saved enough before offers starting at once.
+ *          have not saved enough before offers starting at once, interruptible or not.
  */
 export function planRuns(request: PlanRequest): RunPlan {
-  const { durationMs, nowMs, deadlineMs } = request;
-  const candidates: PlannedRun[] = [];
+  const now = runNow(request);
+  const candidates: RunOffer[] = [];
   const notWaitedFor: string[] = [];
   let worst: PlannedRun | null = null;
   for (const region of request.regions) {
-    const { hours } = region;
-    const ranked = rankRuns({ hours, durationMs, earliestMs: nowMs, deadlineMs });
-    const nowOnly = startNowOnly(ranked, { region, request });
+    const search: WindowSearch = { ...request, hours: region.hours };
+    const ranked = rankRuns(search);
+    const wanted = request.interruptible === true ? piecesOf(search) : ranked;
+    const nowOnly = startNowOnly({ wanted, ranked, region, request });
     if (nowOnly !== null) notWaitedFor.push(region.region);
-    for (const run of nowOnly ?? distinctRuns(ranked, request.startsPerRegion)) {
-      candidates.push(plannedRun(region, run));
+    for (const run of nowOnly ?? distinctRuns(wanted, request.startsPerRegion)) {
+      candidates.push(offerOf(plannedRun(region, run), { region, now, request }));
     }
     const last = ranked.at(-1);
     const dirtiest = last === undefined ? null : plannedRun(region, last);
@@ -62,38 +85,54 @@ export function planRuns(request: PlanRequest): RunPlan {
       worst = dirtiest;
     }
   }
-  return {
-    now: runNow(request),
-    candidates: candidates.toSorted(
-      (a, b) =>
-        Math.fround(a.facilityGPerKwh) - Math.fround(b.facilityGPerKwh) || a.startMs - b.startMs,
-    ),
-    worst,
-    notWaitedFor,
-  };
+  return { now, candidates: candidates.toSorted(byIntensity), worst, notWaitedFor };
 }
 
-/** Starting at once, where the best start promises less than what waiting was worth before. */
-function startNowOnly(
-  ranked: readonly RunWindow[],
-  { region, request }: { region: RegionForecast; request: PlanRequest },
-): RunWindow[] | null {
-  const [best] = ranked;
-  const now = ranked.find(({ startMs }) => startMs === request.nowMs);
+function piecesOf(search: WindowSearch): RunWindow[] {
+  const best = cleanestPieces(search);
+  return best === null ? [] : [best];
+}
+
+/** Starting at once, where the best offer promises less than what waiting was worth before. */
+function startNowOnly(input: {
+  wanted: readonly RunWindow[];
+  ranked: readonly RunWindow[];
+  region: RegionForecast;
+  request: PlanRequest;
+}): RunWindow[] | null {
+  const { wanted, ranked, region, request } = input;
+  const [best] = wanted;
+  const now = ranked.find(({ startMs }) => startMs === request.earliestMs);
   if (best === undefined || now === undefined || region.leastSavingShare === undefined) return null;
   const promisedG = now.intensityGPerKwh - best.intensityGPerKwh;
   const leastG = (region.leastSavingShare ?? Infinity) * now.intensityGPerKwh;
   return promisedG > 0 && promisedG < leastG ? [now] : null;
 }
 
-function runNow({ regions, nowMs, durationMs }: PlanRequest): PlannedRun | null {
-  const [first] = regions;
-  if (first === undefined) return null;
-  const byHour = new Map(first.hours.map((hour) => [hour.hourAtMs, hour]));
-  const run = runAt(byHour, nowMs, durationMs);
-  return run === null ? null : plannedRun(first, run);
+function runNow({ home, earliestMs, durationMs, stepMs }: PlanRequest): PlannedRun | null {
+  const piece = { startMs: earliestMs, endMs: earliestMs + durationMs };
+  const run = runOver(slotValues(home.hours, stepMs), [piece]);
+  return run === null ? null : plannedRun(home, run);
+}
+
+function offerOf(
+  run: PlannedRun,
+  context: { region: RegionForecast; now: PlannedRun | null; request: PlanRequest },
+): RunOffer {
+  const { region, now, request } = context;
+  if (now === null) return { ...run, saving: null };
+  const saving = savingRange({
+    baseline: { ...request.home, pieces: now.pieces },
+    chosen: { ...region, pieces: run.pieces },
+    ...(request.stepMs === undefined ? {} : { stepMs: request.stepMs }),
+  });
+  return { ...run, saving };
 }
 
 function plannedRun({ region, pueRatio }: RegionForecast, run: RunWindow): PlannedRun {
   return { ...run, region, pueRatio, facilityGPerKwh: run.intensityGPerKwh * pueRatio };
+}
+
+function byIntensity(a: PlannedRun, b: PlannedRun): number {
+  return Math.fround(a.facilityGPerKwh) - Math.fround(b.facilityGPerKwh) || a.startMs - b.startMs;
 }

@@ -1,34 +1,29 @@
 import type { Figure } from "../../contracts/figure.ts";
 import type { WindowsResponse } from "../../contracts/windows.ts";
-import type { PlannedRun, RunPlan } from "../../domain/grid/plan-runs.ts";
+import type { Piece } from "../../domain/grid/clean-windows.ts";
+import type { PlannedRun, RunOffer, RunPlan } from "../../domain/grid/plan-runs.ts";
 import type { ZoneForecast } from "../../domain/grid/zone-forecast.ts";
 import { isoTime } from "./iso-time.ts";
+import type { RunTimes } from "./run-times.ts";
 
 type Candidate = WindowsResponse["candidates"][number];
 type RegionForecasts = ReadonlyMap<string, ZoneForecast | null>;
 
-type Baseline = {
-  homeRegion: string;
-  startMs: number;
-  endMs: number;
-  energyKwh: number | null;
-};
-
 /** Starting at once, as the answer has it; nulls and a reason when the forecast does not reach. */
 export function describeNow(
-  plan: RunPlan,
-  { homeRegion, startMs, endMs, energyKwh }: Baseline,
+  { now }: RunPlan,
+  context: { homeRegion: string; times: RunTimes; energyKwh: number | null },
 ): WindowsResponse["now"] {
-  const run = plan.now;
+  const { homeRegion, times, energyKwh } = context;
   return {
     region: homeRegion,
-    startAt: isoTime(startMs),
-    endAt: isoTime(endMs),
-    co2eG: run === null ? null : gramsOf(run, energyKwh),
-    intensityGPerKwh: run?.intensityGPerKwh ?? null,
-    lowIntensityGPerKwh: run?.lowGPerKwh ?? null,
-    highIntensityGPerKwh: run?.highGPerKwh ?? null,
-    ...(run === null
+    startAt: isoTime(times.earliestMs),
+    endAt: isoTime(times.earliestMs + times.durationMs),
+    co2eG: now === null ? null : gramsOf(now, energyKwh),
+    intensityGPerKwh: now?.intensityGPerKwh ?? null,
+    lowIntensityGPerKwh: now?.lowGPerKwh ?? null,
+    highIntensityGPerKwh: now?.highGPerKwh ?? null,
+    ...(now === null
       ? { reason: "There is no forecast for a run that starts now in this region." }
       : {}),
   };
@@ -37,23 +32,47 @@ export function describeNow(
 /** The ranked starts with what each saves against starting now and against the worst choice. */
 export function describeCandidates(
   plan: RunPlan,
-  { byRegion, energyKwh }: { byRegion: RegionForecasts; energyKwh: number | null },
+  { forecasts, energyKwh }: { forecasts: RegionForecasts; energyKwh: number | null },
 ): Candidate[] {
   return plan.candidates.map((run, index) => ({
     rank: index + 1,
     region: run.region,
     startAt: isoTime(run.startMs),
     endAt: isoTime(run.endMs),
-    pieces: [{ startAt: isoTime(run.startMs), endAt: isoTime(run.endMs) }],
+    pieces: describePieces(run.pieces),
     intensityGPerKwh: run.intensityGPerKwh,
     lowIntensityGPerKwh: run.lowGPerKwh,
     highIntensityGPerKwh: run.highGPerKwh,
-    co2e: co2eFigure(run, { forecast: byRegion.get(run.region) ?? null, energyKwh }),
-    savedG: savedGrams(plan.now, run, energyKwh),
-    savedPercent: savedPercent(plan.now, run),
+    co2e: co2eFigure(run, { forecast: forecasts.get(run.region) ?? null, energyKwh }),
+    ...describeSaving(plan, run, energyKwh),
     savedAgainstWorstG: savedGrams(plan.worst, run, energyKwh),
-    worstCase: { savedG: null, savedPercent: null },
   }));
+}
+
+/** Pieces as the answer has them. */
+export function describePieces(pieces: readonly Piece[]): Candidate["pieces"] {
+  return pieces.map(({ startMs, endMs }) => ({
+    startAt: isoTime(startMs),
+    endAt: isoTime(endMs),
+  }));
+}
+
+/** What an offer saves against starting now: as expected, and at worst. */
+export function describeSaving(
+  { now }: RunPlan,
+  run: RunOffer,
+  energyKwh: number | null,
+): Pick<Candidate, "savedG" | "savedPercent" | "worstCase"> {
+  const { saving } = run;
+  const lowShare = saving?.lowShare ?? null;
+  return {
+    savedG: savedGrams(now, run, energyKwh),
+    savedPercent: savedPercent(now, run),
+    worstCase: {
+      savedG: saving === null || energyKwh === null ? null : energyKwh * saving.lowGPerKwh,
+      savedPercent: lowShare === null ? null : lowShare * 100,
+    },
+  };
 }
 
 /** The dirtiest start there is, as the answer has it. */
