@@ -51,13 +51,15 @@ export function createElectricityMapsSource(options: ElectricityMapsOptions): Gr
       );
     },
     forecast: (request) => readForecast(call, request),
-    mix: ({ zone, signal }) =>
-      unlessRefused(
-        call("power-breakdown/history", { zone, signal, scope: null }).then((body) =>
-          parsePowerBreakdown(body, zone),
-        ),
+    mix: async ({ zone, toMs, signal }) => {
+      // Only the last day is asked for: what is older came with the runs of its own time.
+      if (toMs <= floorToHour(options.clock.now().getTime()) - HISTORY_HOURS * HOUR_MS) return [];
+      const asked = call("power-breakdown/history", { zone, signal, scope: null });
+      return unlessRefused(
+        asked.then((body) => parsePowerBreakdown(body, zone)),
         [],
-      ),
+      );
+    },
   };
 }
 

@@ -81,6 +81,14 @@ describe("ENTSO-E", () => {
     expect(first?.renewableRatio).toBe(0);
   });
 
+  test("a kind of plant that is not known is counted as unknown, not left out", async () => {
+    answer(document(series("B14", point(1, 300)), series("B99", point(1, 100))));
+    const [first] = (await source().mix?.(range)) ?? [];
+    expect(first?.mix).toEqual({ nuclear: 300, unknown: 100 });
+    // By hand: 300 / 400.
+    expect(first?.fossilFreeRatio).toBe(0.75);
+  });
+
   test("an hour without one of the large kinds of plant is a gap, not a cleaner hour", async () => {
     const coal = series("B05", point(1, 400)).replace("02:00Z</end>", "01:00Z</end>");
     answer(document(coal, series("B14", point(1, 300))));

@@ -1,5 +1,7 @@
 import { gridSourceNames } from "../domain/grid/series-key.ts";
+import { mixShares } from "../domain/grid/fuel-mix.ts";
 import { simulatedIntensity } from "../domain/grid/simulated-intensity.ts";
+import { simulatedMix } from "../domain/grid/simulated-mix.ts";
 import { floorToHour, hoursBetween } from "../domain/time/hour.ts";
 import type { GridSource } from "../ports/grid-source.ts";
 
@@ -24,5 +26,12 @@ export function createSimulatedSource(): GridSource {
           providerUpdatedAtMs: null,
         })),
       ),
+    mix: async ({ zone, fromMs, toMs }) =>
+      hoursBetween(floorToHour(fromMs), toMs).flatMap((hourAtMs) => {
+        const lifecycleGPerKwh = simulatedIntensity(zone, hourAtMs, "lifecycle");
+        if (lifecycleGPerKwh === null) return [];
+        const mix = simulatedMix(zone, hourAtMs, lifecycleGPerKwh);
+        return [{ hourAtMs, mix, ...mixShares(mix), estimated: false }];
+      }),
   };
 }

@@ -1,6 +1,6 @@
 import type { GridScope } from "./series-key.ts";
 
-/** What electricity is made from. What comes out of storage is no fuel and is left out. */
+/** What electricity is made from. */
 export const fuels = [
   "biomass",
   "coal",
@@ -15,8 +15,15 @@ export const fuels = [
 ] as const;
 export type Fuel = (typeof fuels)[number];
 
-/** Mean power of each fuel over an hour, MW. A fuel that is not there has no entry. */
-export type FuelMix = Partial<Record<Fuel, number>>;
+/**
+ * The parts of a mix. `storage` is what batteries and pumped water gave back: no fuel, and there
+ * only where a source counts it as part of what is consumed.
+ */
+export const mixParts = [...fuels, "storage"] as const;
+export type MixPart = (typeof mixParts)[number];
+
+/** Mean power of each part over an hour, MW. A part that is not there has no entry. */
+export type FuelMix = Partial<Record<MixPart, number>>;
 
 /**
  * Emission factors, gCO2e per kWh made.
@@ -54,7 +61,8 @@ const FACTORS: Record<GridScope, Record<Fuel, number>> = {
 const RENEWABLE = new Set<Fuel>(["biomass", "geothermal", "hydro", "solar", "wind"]);
 
 /**
- * Intensity of what is generated: each fuel's share times its factor. Imports are not in it.
+ * Intensity of a mix: each fuel's share times its factor. What storage gave back has the intensity
+ * of the rest.
  *
  * Units    MW in, gCO2e/kWh out.
  * Missing  null when nothing was generated. A plant that draws power (below 0) counts as 0.
@@ -66,7 +74,10 @@ export function mixIntensityGPerKwh(mix: FuelMix, scope: GridScope): number | nu
   return weighted / totalMw;
 }
 
-/** Renewable and fossil-free share of a mix, 0 to 1. Missing: null when nothing was generated. */
+/**
+ * Renewable and fossil-free share of the fuels of a mix, 0 to 1. What storage gave back was made
+ * before, nobody says from what: it is in neither sum. Missing: null when nothing was generated.
+ */
 export function mixShares(mix: FuelMix): {
   renewableRatio: number | null;
   fossilFreeRatio: number | null;
@@ -78,7 +89,55 @@ export function mixShares(mix: FuelMix): {
   return { renewableRatio: renewableMw / totalMw, fossilFreeRatio: fossilFreeMw / totalMw };
 }
 
-const mwOf = (mix: FuelMix, fuel: Fuel) => Math.max(0, mix[fuel] ?? 0);
+export type PartShare = { part: MixPart; meanMw: number; shareRatio: number };
+
+/**
+ * The parts of a mix with their shares of the whole, in the order of `mixParts`; the shares sum to 1.
+ *
+ * Units    MW, and a ratio.
+ * Missing  a part without an entry has no share here: it is not reported, which is not zero. A part
+ *          that draws power (below 0) counts as 0. Null when nothing was generated.
+ */
+export function shareOfParts(mix: FuelMix): { totalMw: number; parts: PartShare[] } | null {
+  const present = mixParts.filter((part) => mix[part] !== undefined);
+  const totalMw = present.reduce((sum, part) => sum + mwOf(mix, part), 0);
+  if (totalMw <= 0) return null;
+  const parts = present.map((part) => {
+    const meanMw = mwOf(mix, part);
+    return { part, meanMw, shareRatio: meanMw / totalMw };
+  });
+  return { totalMw, parts };
+}
+
+/** True when a part of the mix is below zero: plants that drew more than they made. */
+export const drawsPower = (mix: FuelMix) => mixParts.some((part) => (mix[part] ?? 0) < 0);
+
+/**
+ * A stored or received breakdown as a mix. A name that is not known is generation of an unknown
+ * kind, and is added to it.
+ *
+ * Missing  null and what is no finite number have no entry.
+ */
+export function mixOfBreakdown(breakdown: Readonly<Record<string, number | null>>): FuelMix {
+  const mix: FuelMix = {};
+  for (const [name, meanMw] of Object.entries(breakdown)) {
+    if (meanMw === null || !Number.isFinite(meanMw)) continue;
+    const part = partOfName(name);
+    mix[part] = (mix[part] ?? 0) + meanMw;
+  }
+  return mix;
+}
+
+/** `hydro discharge`, `battery discharge`, as Electricity Maps spells it. */
+const STORAGE_NAME = /\b(discharge|storage)\b/;
+
+function partOfName(name: string): MixPart {
+  const known = mixParts.find((part) => part === name);
+  if (known !== undefined) return known;
+  return STORAGE_NAME.test(name) ? "storage" : "unknown";
+}
+
+const mwOf = (mix: FuelMix, part: MixPart) => Math.max(0, mix[part] ?? 0);
 
 function sumMw(mix: FuelMix, counts: (fuel: Fuel) => boolean): number {
   return fuels.reduce((sum, fuel) => sum + (counts(fuel) ? mwOf(mix, fuel) : 0), 0);

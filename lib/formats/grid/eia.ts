@@ -30,7 +30,10 @@ const body = z.object({
   }),
 });
 
-/** Kinds of plant. Those of storage (BAT, PS, UES) are left out: what comes out went in before. */
+/** Batteries, pumped water, other storage: what comes out went in before. */
+const STORAGE = new Set(["BAT", "OES", "PS", "UES"]);
+
+/** Kinds of plant; any other is generation of an unknown kind. */
 const FUEL_OF_TYPE: Readonly<Record<string, Fuel>> = {
   COL: "coal",
   GEO: "geothermal",
@@ -65,8 +68,9 @@ export type EiaPage = {
 export function parseEiaFuelTypes(input: unknown): EiaPage {
   const { data, total } = parseBody(body, input, "EIA").response;
   const slots = data.flatMap(({ period, fueltype, value }) => {
-    const fuel = Object.hasOwn(FUEL_OF_TYPE, fueltype) ? FUEL_OF_TYPE[fueltype] : undefined;
-    if (fuel === undefined) return [];
+    if (STORAGE.has(fueltype)) return [];
+    const fuel =
+      (Object.hasOwn(FUEL_OF_TYPE, fueltype) ? FUEL_OF_TYPE[fueltype] : null) ?? "unknown";
     const startMs = Date.parse(`${period}:00Z`) - HOUR_MS;
     return [{ series: fueltype, fuel, startMs, slotMs: HOUR_MS, meanMw: value }];
   });

@@ -7,7 +7,10 @@ const PROVIDER = "ENTSO-E";
 const MINUTE_MS = 60_000;
 const MOST_SLOTS_OF_A_PERIOD = 400 * 96;
 
-/** Kinds of plant. B10 and B25 are storage: what comes out went in before. */
+/** Pumped water and batteries: what comes out went in before. */
+const STORAGE = new Set(["B10", "B25"]);
+
+/** Kinds of plant; any other is generation of an unknown kind. */
 const FUEL_OF_PSR: Readonly<Record<string, Fuel>> = {
   B01: "biomass",
   B02: "coal",
@@ -122,8 +125,8 @@ function slotMsOf(text: string): number {
 }
 
 function slotsOf({ psrType, unit, curveType, periods }: Series): FuelSlot[] {
-  const fuel = Object.hasOwn(FUEL_OF_PSR, psrType) ? FUEL_OF_PSR[psrType] : undefined;
-  if (fuel === undefined) return [];
+  if (STORAGE.has(psrType)) return [];
+  const fuel = (Object.hasOwn(FUEL_OF_PSR, psrType) ? FUEL_OF_PSR[psrType] : null) ?? "unknown";
   if (unit !== "MAW") throw notUnderstood("unit");
   return periods.flatMap((period) => {
     const { startMs, slotMs } = period;

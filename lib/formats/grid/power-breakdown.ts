@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { Failure } from "#lib/domain/errors.ts";
-import { type FuelMix, fuels, mixShares } from "#lib/domain/grid/fuel-mix.ts";
+import { mixOfBreakdown, mixShares } from "#lib/domain/grid/fuel-mix.ts";
 import type { MixReading } from "#lib/domain/grid/mix-hours.ts";
 import { HOUR_MS } from "#lib/domain/time/hour.ts";
 import { isoTimeMs, parseBody } from "./parse-body.ts";
 
 const PROVIDER = "Electricity Maps";
-const power = z.number().nullish();
+const power = z
+  .number()
+  .nullish()
+  .transform((meanMw) => meanMw ?? null);
 
 const row = z.object({
   zone: z.string().optional(),
@@ -25,7 +28,8 @@ const body = z.union([
 
 /**
  * Hourly mixes of a power-breakdown body in any of its three envelopes: what is consumed, so with
- * imports. Its own shares are taken; where it has none they are computed.
+ * imports. Its own shares are taken; where it has none they are computed. What storage gave back is
+ * part of it, and a kind of plant that is not known counts as unknown.
  *
  * Units    MW; percent in, ratio out.
  * Missing  a null fuel has no entry. A row off the hour is left out.
@@ -42,7 +46,7 @@ export function parsePowerBreakdown(input: unknown, zone: string): MixReading[] 
   return rows
     .filter(({ datetime }) => datetime % HOUR_MS === 0)
     .map((each) => {
-      const mix = mixOf(each.powerConsumptionBreakdown);
+      const mix = mixOfBreakdown(each.powerConsumptionBreakdown);
       const computed = mixShares(mix);
       return {
         hourAtMs: each.datetime,
@@ -52,15 +56,6 @@ export function parsePowerBreakdown(input: unknown, zone: string): MixReading[] 
         estimated: each.isEstimated ?? true,
       };
     });
-}
-
-function mixOf(breakdown: Readonly<Record<string, number | null | undefined>>): FuelMix {
-  const mix: FuelMix = {};
-  for (const fuel of fuels) {
-    const meanMw = breakdown[fuel] ?? null;
-    if (meanMw !== null) mix[fuel] = meanMw;
-  }
-  return mix;
 }
 
 function ratioOf(percentage: number | null | undefined): number | null {

@@ -103,7 +103,7 @@ async function store(
   await deps.db.transaction(async (tx) => {
     await lockGridSeries(tx, key);
     await storePoints(tx, { ...key, points: intake.points, fetchedAt: finishedAt });
-    await storeMix(tx, { ...key, mix: newestMixes(intake.mix), fetchedAt: finishedAt });
+    await storeMix(tx, { ...key, mix: intake.mix, fetchedAt: finishedAt });
     await upsertGridForecast(
       tx,
       intake.forecast.map(({ hourAtMs, issuedAtMs, ...point }) => ({
@@ -122,11 +122,6 @@ async function store(
     });
   });
 }
-
-/** Each hour once: a statement may not change a row twice. */
-const newestMixes = (mix: Intake["mix"]) => [
-  ...new Map(mix.map((hour) => [hour.hourAtMs, hour])).values(),
-];
 
 async function recordFailure(
   deps: IngestGridDeps,

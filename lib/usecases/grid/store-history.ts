@@ -2,7 +2,9 @@ import { lockGridSeries } from "#db/queries/grid/lock-grid-series.ts";
 import { upsertGridMix } from "#db/queries/grid/upsert-grid-mix.ts";
 import { upsertGridPoints } from "#db/queries/grid/upsert-grid-points.ts";
 import type { Database, Transaction } from "#db/client.ts";
+import { Failure } from "../../domain/errors.ts";
 import type { MixReading } from "../../domain/grid/mix-hours.ts";
+import { floorToHour } from "../../domain/time/hour.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { GridSource } from "../../ports/grid-source.ts";
 import { checkOwnReadings, type Intake } from "./read-intake.ts";
@@ -16,7 +18,8 @@ export type SeriesRange = {
 };
 
 /**
- * Asks a source for a range of the past and stores what it gives. Safe to repeat.
+ * Asks a source for a range of the past and stores what it gives, with the mix where it has one.
+ * Safe to repeat.
  *
  * Missing  a range without any value is no failure: many plans do not reach that far. Gaps stay.
  * Errors   Failure of the source.
@@ -29,12 +32,29 @@ export async function storeHistory(
   const nowMs = deps.clock.now().getTime();
   const toMs = Math.min(range.toMs, nowMs);
   const { points } = checkOwnReadings(source, await source.history({ ...range, toMs }), nowMs);
+  const mix = await pastMix({ ...range, toMs });
   const key = { zone, source: source.name };
   return deps.db.transaction(async (tx) => {
     await lockGridSeries(tx, key);
-    const { writtenCount } = await storePoints(tx, { ...key, points, fetchedAt: deps.clock.now() });
+    const fetchedAt = deps.clock.now();
+    const { writtenCount } = await storePoints(tx, { ...key, points, fetchedAt });
+    await storeMix(tx, { ...key, mix, fetchedAt });
     return { pointCount: points.length, writtenCount };
   });
+}
+
+/** The mix of the range. Missing: none when the source has none or fails: intensity goes first. */
+async function pastMix({ source, ...range }: SeriesRange): Promise<readonly MixReading[]> {
+  if (source.mix === undefined) return [];
+  try {
+    const hours = await source.mix(range);
+    return hours.filter(
+      ({ hourAtMs }) => hourAtMs >= floorToHour(range.fromMs) && hourAtMs < range.toMs,
+    );
+  } catch (error) {
+    if (error instanceof Failure) return [];
+    throw error;
+  }
 }
 
 /** Stores checked readings of one series. */
@@ -56,7 +76,7 @@ export function storePoints(
   );
 }
 
-/** Stores hourly mixes of one source. */
+/** Stores hourly mixes of one source; of an hour that is there twice the later one in the list. */
 export function storeMix(
   tx: Transaction,
   batch: { zone: string; source: string; mix: readonly MixReading[]; fetchedAt: Date },
@@ -64,12 +84,14 @@ export function storeMix(
   const { zone, source, mix, fetchedAt } = batch;
   return upsertGridMix(
     tx,
-    mix.map(({ hourAtMs, ...hour }) => ({
-      ...hour,
-      zone,
-      source,
-      hourAt: new Date(hourAtMs),
-      fetchedAt,
-    })),
+    [...new Map(mix.map((hour) => [hour.hourAtMs, hour])).values()].map(
+      ({ hourAtMs, ...hour }) => ({
+        ...hour,
+        zone,
+        source,
+        hourAt: new Date(hourAtMs),
+        fetchedAt,
+      }),
+    ),
   );
 }
