@@ -47,7 +47,7 @@ describe("rankRuns", () => {
     expect(starts).toEqual(starts.toSorted((a, b) => a - b));
   });
 
-  test("no window runs past the forecast or the deadline, or over a gap", () => {
+  test("CATS#32: a clean window never runs past the horizon or the deadline, or over a gap", () => {
     const beyond = { ...search([100, 100, 1], 2), deadlineMs: T + 90 * HOUR_MS };
     expect(Math.max(...rankRuns(beyond).map((run) => hourOf(run.endMs)))).toBe(3);
     expect(rankRuns(search([100, 100, 100], 4))).toEqual([]);
@@ -55,6 +55,34 @@ describe("rankRuns", () => {
     gap.hours.splice(2, 1);
     expect(rankRuns(gap).map((run) => hourOf(run.startMs))).toEqual([0, 3]);
     expect(rankRuns({ ...gap, hours: [] })).toEqual([]);
+  });
+
+  test("a run may end exactly where the forecast, or the deadline, does", () => {
+    expect(rankRuns(search([300, 200, 100], 2)).map((run) => hourOf(run.endMs))).toEqual([3, 2]);
+    const later = { ...search([300, 200, 100], 2), deadlineMs: T + 3 * HOUR_MS - 1 };
+    expect(Math.max(...rankRuns(later).map(({ endMs }) => endMs))).toBe(later.deadlineMs);
+  });
+
+  test("CATS#42: a value is the mean of its hour; the one that begins at the end is not counted", () => {
+    const run = rankRuns(search([100, 200, 900], 2)).find(({ startMs }) => startMs === T);
+    // By hand: (100 + 200) / 2. Points joined by lines would give (50 + 200 + 450) / 2 = 350.
+    expect(run?.intensityGPerKwh).toBeCloseTo(150, 9);
+  });
+
+  test("a value may stand for half an hour as well", () => {
+    const halves = hoursOf([300, 100, 200, 400]).map((hour, index) => ({
+      ...hour,
+      hourAtMs: T + (index * HOUR_MS) / 2,
+    }));
+    const [best] = rankRuns({
+      hours: halves,
+      durationMs: HOUR_MS,
+      earliestMs: T,
+      deadlineMs: T + 2 * HOUR_MS,
+      stepMs: HOUR_MS / 2,
+    });
+    // By hand: the second and third half hour, (100 + 200) / 2 = 150.
+    expect([hourOf(best?.startMs), best?.intensityGPerKwh]).toEqual([0.5, 150]);
   });
 
   const anySearch = fc
