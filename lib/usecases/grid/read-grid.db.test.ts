@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { upsertGridPoints } from "#db/queries/grid/upsert-grid-points.ts";
 import { gridForecast } from "#db/schema/grid-forecast.ts";
-import { gridPoint } from "#db/schema/grid-point.ts";
 import { ingestRun } from "#db/schema/ingest-run.ts";
 import { createTestDatabase, type TestDatabase } from "#db/test-database.ts";
 import {
@@ -39,7 +39,6 @@ const pointsOf =
     hourAt: new Date(hourAtMs),
     source,
     intensityGPerKwh,
-    firstIntensityGPerKwh: intensityGPerKwh,
     estimated: source === "annual-average",
     fetchedAt: NOW,
   });
@@ -52,15 +51,15 @@ beforeAll(async () => {
   database = await createTestDatabase(inject("postgresUrl"));
   const hours = hoursBetween(THIS_HOUR - 240 * HOUR_MS, THIS_HOUR + 1);
   const clean = (ms: number) => [2, 3].includes((ms / HOUR_MS) % 24);
-  await database.db
-    .insert(gridPoint)
-    .values([
+  await database.db.transaction((tx) =>
+    upsertGridPoints(tx, [
       ...hours.slice(0, -5).map((ms) => pointsOf("DE", "energy-charts")(ms, clean(ms) ? 100 : 400)),
       ...hours.flatMap((ms) =>
         ["DE", "FR"].map((zone) => pointsOf(zone, "annual-average")(ms, 50)),
       ),
       ...hours.slice(0, -1).map((ms) => pointsOf("SE-SE3", "simulated")(ms, 20)),
-    ]);
+    ]),
+  );
 });
 afterAll(() => database.drop());
 

@@ -1,11 +1,10 @@
-import { heatmapQuery, heatmapResponse } from "#lib/contracts/grid.ts";
-import { getRoute } from "#lib/http/route.ts";
-import { readHeatmap } from "#lib/usecases/grid/read-heatmap.ts";
+import { heatmapQuery } from "#lib/contracts/grid.ts";
+import { getTextRoute } from "#lib/http/route.ts";
+import { readHeatmapText } from "#lib/usecases/grid/read-heatmap.ts";
 
 /** GET /api/v1/grid/heatmap: intensity by region and hour. */
-export const GET = getRoute({
+export const GET = getTextRoute({
   auth: { scope: "read" },
   query: heatmapQuery,
-  response: heatmapResponse,
-  handle: ({ deps, query }) => readHeatmap(deps, query),
+  handle: ({ deps, query }) => readHeatmapText(deps, query),
 });
