@@ -12,7 +12,7 @@ import { overviewQuery, overviewResponse } from "../overview.ts";
 import { idParams } from "../params.ts";
 import { sourcesResponse } from "../sources.ts";
 import { signalQuery } from "../time-range.ts";
-import { windowsQuery, windowsResponse } from "../windows.ts";
+import { windowsBody, windowsNextResponse, windowsQuery, windowsResponse } from "../windows.ts";
 import { get, type Operation } from "./operation.ts";
 
 const carbonRead = (
@@ -75,6 +75,24 @@ export const carbonOperations: readonly Operation[] = [
     summary: "The cleanest starts for a run before a deadline.",
     query: windowsQuery,
     response: windowsResponse,
+  }),
+  {
+    id: "askWindows",
+    method: "post",
+    path: "/api/v1/windows",
+    summary: "The same, with the question as JSON. Nothing is stored.",
+    tag: "carbon",
+    access: "read",
+    body: windowsBody,
+    status: 200,
+    response: windowsResponse,
+  },
+  carbonRead({
+    id: "nextWindow",
+    path: "/api/v1/windows/next",
+    summary: "Run now or wait: one decision for a scheduler. Without a forecast it says run.",
+    query: windowsQuery,
+    response: windowsNextResponse,
   }),
   carbonRead({
     id: "listNarratives",

@@ -64,7 +64,7 @@ test("equal in grams: the earlier start, then the region named first", () => {
 });
 
 test("batpred#4958: a forecast that is missing or has run out offers nothing, and never counts as 0", () => {
-  const nothing = { now: null, candidates: [], worst: null, notWaitedFor: [] };
+  const nothing = { now: null, candidates: [], atOnce: [], worst: null, notWaitedFor: [] };
   expect(plan([region("a", 1, [])])).toEqual(nothing);
   expect(plan([region("a", 1, [100])], { durationHours: 2 })).toEqual(nothing);
   expect(plan([region("a", 1, [100])], { durationHours: 2, interruptible: true })).toEqual(nothing);

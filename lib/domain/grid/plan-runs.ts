@@ -50,6 +50,8 @@ export type RunPlan = {
   now: PlannedRun | null;
   /** Cleanest first, ties earliest first, then in the order of the regions. */
   candidates: RunOffer[];
+  /** Starting as early as allowed in each region whose forecast reaches, cleanest first. */
+  atOnce: RunOffer[];
   /** The dirtiest uninterrupted run that the regions allow. */
   worst: PlannedRun | null;
   /** Regions that only starting at once is offered for, though the forecast has a cleaner start. */
@@ -68,24 +70,32 @@ export type RunPlan = {
 export function planRuns(request: PlanRequest): RunPlan {
   const now = runNow(request);
   const candidates: RunOffer[] = [];
+  const atOnce: RunOffer[] = [];
   const notWaitedFor: string[] = [];
   let worst: PlannedRun | null = null;
   for (const region of request.regions) {
     const search: WindowSearch = { ...request, hours: region.hours };
     const ranked = rankRuns(search);
     const wanted = request.interruptible === true ? piecesOf(search) : ranked;
-    const nowOnly = startNowOnly({ wanted, ranked, region, request });
+    const first = ranked.find(({ startMs }) => startMs === request.earliestMs);
+    const nowOnly = startNowOnly({ wanted, first, region });
     if (nowOnly !== null) notWaitedFor.push(region.region);
-    for (const run of nowOnly ?? distinctRuns(wanted, request.startsPerRegion)) {
-      candidates.push(offerOf(plannedRun(region, run), { region, now, request }));
-    }
+    const offer = (run: RunWindow) => offerOf(run, { region, now, request });
+    candidates.push(...(nowOnly ?? distinctRuns(wanted, request.startsPerRegion)).map(offer));
+    if (first !== undefined) atOnce.push(offer(first));
     const last = ranked.at(-1);
     const dirtiest = last === undefined ? null : plannedRun(region, last);
     if (dirtiest !== null && (worst?.facilityGPerKwh ?? -1) < dirtiest.facilityGPerKwh) {
       worst = dirtiest;
     }
   }
-  return { now, candidates: candidates.toSorted(byIntensity), worst, notWaitedFor };
+  return {
+    now,
+    candidates: candidates.toSorted(byIntensity),
+    atOnce: atOnce.toSorted(byIntensity),
+    worst,
+    notWaitedFor,
+  };
 }
 
 function piecesOf(search: WindowSearch): RunWindow[] {
@@ -96,17 +106,17 @@ function piecesOf(search: WindowSearch): RunWindow[] {
 /** Starting at once, where the best offer promises less than what waiting was worth before. */
 function startNowOnly(input: {
   wanted: readonly RunWindow[];
-  ranked: readonly RunWindow[];
+  first: RunWindow | undefined;
   region: RegionForecast;
-  request: PlanRequest;
 }): RunWindow[] | null {
-  const { wanted, ranked, region, request } = input;
+  const { wanted, first, region } = input;
   const [best] = wanted;
-  const now = ranked.find(({ startMs }) => startMs === request.earliestMs);
-  if (best === undefined || now === undefined || region.leastSavingShare === undefined) return null;
-  const promisedG = now.intensityGPerKwh - best.intensityGPerKwh;
-  const leastG = (region.leastSavingShare ?? Infinity) * now.intensityGPerKwh;
-  return promisedG > 0 && promisedG < leastG ? [now] : null;
+  if (best === undefined || first === undefined || region.leastSavingShare === undefined) {
+    return null;
+  }
+  const promisedG = first.intensityGPerKwh - best.intensityGPerKwh;
+  const leastG = (region.leastSavingShare ?? Infinity) * first.intensityGPerKwh;
+  return promisedG > 0 && promisedG < leastG ? [first] : null;
 }
 
 function runNow({ home, earliestMs, durationMs, stepMs }: PlanRequest): PlannedRun | null {
@@ -116,10 +126,11 @@ function runNow({ home, earliestMs, durationMs, stepMs }: PlanRequest): PlannedR
 }
 
 function offerOf(
-  run: PlannedRun,
+  window: RunWindow,
   context: { region: RegionForecast; now: PlannedRun | null; request: PlanRequest },
 ): RunOffer {
   const { region, now, request } = context;
+  const run = plannedRun(region, window);
   if (now === null) return { ...run, saving: null };
   const saving = savingRange({
     baseline: { ...request.home, pieces: now.pieces },
