@@ -62,7 +62,7 @@ test("the application's role may change rows but not tables, nor pass row-level 
   });
 });
 
-test("every table with health data forces row-level security", async () => {
+test("every table with health data, and the ledger, forces row-level security", async () => {
   await migrateDatabase(url);
   const forced = await inDatabase(
     (client) => client`
@@ -75,6 +75,7 @@ test("every table with health data forces row-level security", async () => {
     "narrative",
     "quarantined_record",
     "resumable_upload",
+    "shift",
     "upload",
     "upload_progress",
   ]);

@@ -30,7 +30,7 @@ export function acceptHeaders(headers: UploadHeaders): AcceptedHeaders {
   }
   const mediaType = acceptMediaType(headers.contentType);
   const contentEncoding = acceptEncoding(headers.contentEncoding);
-  assertKey(headers.idempotencyKey);
+  requireIdempotencyKey(headers.idempotencyKey);
   if (contentLengthBytes === 0) throw new Failure("empty_body", "The upload has no content.");
   return { mediaType, contentEncoding };
 }
@@ -65,7 +65,8 @@ function acceptEncoding(header: string | null): ContentEncoding | null {
 
 const KEY = /^[\x20-\x7e]{1,255}$/;
 
-function assertKey(key: string | null): void {
+/** Errors: invalid_input for an Idempotency-Key that is none. Null, for no header, passes. */
+export function requireIdempotencyKey(key: string | null): void {
   if (key === null || (KEY.test(key) && key.trim() !== "")) return;
   const reason = "must have 1 to 255 printable ASCII characters";
   throw new Failure("invalid_input", `Idempotency-Key: ${reason}`, [

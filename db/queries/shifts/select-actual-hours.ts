@@ -1,0 +1,58 @@
+import { sql } from "drizzle-orm";
+import type { Queryable } from "../../client.ts";
+
+/** An hour of a zone as it is known now. */
+export type ActualHourRow = {
+  zone: string;
+  hourAtMs: number;
+  intensityGPerKwh: number;
+  source: string;
+  estimated: boolean;
+  simulated: boolean;
+  revised: boolean;
+  fetchedAtMs: number;
+};
+
+type Row = {
+  zone: string;
+  hour_ms: number;
+  g: number;
+  source: string;
+  estimated: boolean;
+  simulated: boolean;
+  revised: boolean;
+  fetched_ms: number;
+};
+
+/** The best value of certain hours of certain zones. An hour without any gives no row. */
+export async function selectActualHours(
+  db: Queryable,
+  params: {
+    signal: string;
+    scope: string;
+    hours: readonly { zone: string; hourAtMs: number }[];
+  },
+): Promise<ActualHourRow[]> {
+  if (params.hours.length === 0) return [];
+  const wanted = JSON.stringify(
+    params.hours.map(({ zone, hourAtMs }) => ({ zone, at: new Date(hourAtMs).toISOString() })),
+  );
+  const rows = await db.execute<Row>(sql`
+    select g.zone, (extract(epoch from g.hour_at) * 1000)::float8 as hour_ms,
+      g.intensity_g_per_kwh as g, g.source, g.estimated, g.simulated,
+      g.intensity_g_per_kwh <> g.first_intensity_g_per_kwh as revised,
+      (extract(epoch from g.fetched_at) * 1000)::float8 as fetched_ms
+    from json_to_recordset(${wanted}::json) as wanted(zone text, at timestamptz)
+    join grid_intensity_hour g on g.zone = wanted.zone and g.hour_at = wanted.at
+    where g.signal = ${params.signal} and g.scope = ${params.scope}`);
+  return rows.map((row) => ({
+    zone: row.zone,
+    hourAtMs: row.hour_ms,
+    intensityGPerKwh: row.g,
+    source: row.source,
+    estimated: row.estimated,
+    simulated: row.simulated,
+    revised: row.revised,
+    fetchedAtMs: row.fetched_ms,
+  }));
+}
