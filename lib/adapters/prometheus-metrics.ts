@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Metrics } from "../ports/metrics.ts";
+import { gridGaugesOf } from "./prometheus-grid-gauges.ts";
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
@@ -60,6 +61,7 @@ export function createPrometheusMetrics(): Metrics {
     rateLimitUncounted: () => uncounted.inc(),
     jobsRelayed: ({ outcome, count }) => relayed.inc({ outcome }, count),
     gridAlerts: gridAlertsOf(registry),
+    gridGauges: gridGaugesOf(registry),
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
 }

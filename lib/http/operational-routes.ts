@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { Failure } from "../domain/errors.ts";
 import { checkReady } from "../usecases/ready/check-ready.ts";
 import { webDeps } from "../wiring/container.ts";
+import { refreshGridGauges } from "./grid-gauges.ts";
 import { rawRoute } from "./route.ts";
 
 /** Alive: this process answers. It asks nothing of the database, so a restart is never its cure. */
@@ -34,6 +35,7 @@ export const metricsRoute = rawRoute({
     if (token !== null && !sameSecret(request.headers.get("authorization"), `Bearer ${token}`)) {
       throw new Failure("not_authenticated", "Metrics need the token of METRICS_TOKEN.");
     }
+    await refreshGridGauges(deps);
     const { contentType, body } = await deps.metrics.render();
     return new Response(body, {
       headers: { "content-type": contentType, "cache-control": "no-store" },

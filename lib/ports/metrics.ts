@@ -1,3 +1,17 @@
+/** One series of a region's grid as schedulers read it. What is not known is null or absent. */
+export type GridGauge = {
+  region: string;
+  signal: string;
+  scope: string;
+  /** The present hour, when a source has given it; never that of an earlier hour. */
+  present: { hourAtMs: number; intensityGPerKwh: number; estimated: boolean } | null;
+  forecast: {
+    issuedAtMs: number;
+    hours: readonly { hoursAhead: number; intensityGPerKwh: number }[];
+  } | null;
+  simulated: boolean;
+};
+
 /** The counters and histograms of web and worker, by their Prometheus names. */
 export interface Metrics {
   httpRequest(labels: { route: string; method: string; status: number; durationMs: number }): void;
@@ -20,6 +34,8 @@ export interface Metrics {
   jobsRelayed(labels: { outcome: "confirmed" | "unroutable" | "refused"; count: number }): void;
   /** What is amiss with the grids; what an earlier call told and this one does not is over. */
   gridAlerts(alerts: readonly { kind: string; zone: string; source: string | null }[]): void;
+  /** Intensity and forecast of the regions; a series that this call does not tell is gone. */
+  gridGauges(gauges: readonly GridGauge[]): void;
   /** The Prometheus text exposition of this process. */
   render(): Promise<{ contentType: string; body: string }>;
 }

@@ -78,7 +78,9 @@ export async function openDeps(process: "web" | "worker" | "cli"): Promise<OpenD
 }
 
 declare global {
-  var pulsegrid: { webDeps?: Promise<WebDeps> } | undefined;
+  var pulsegrid:
+    | { webDeps?: Promise<WebDeps>; gridGauges?: WeakMap<WebDeps, () => Promise<void>> }
+    | undefined;
 }
 
 const store = (globalThis.pulsegrid ??= {});

@@ -31,6 +31,7 @@ const noMetrics: Metrics = {
   rateLimitUncounted: () => {},
   jobsRelayed: () => {},
   gridAlerts: () => {},
+  gridGauges: () => {},
   render: async () => ({ contentType: "text/plain", body: "" }),
 };
 
