@@ -3,6 +3,7 @@ import { clientOperations } from "./operations/client-operations.ts";
 import { healthOperations } from "./operations/health-operations.ts";
 import { identityOperations } from "./operations/identity-operations.ts";
 import { get, type Operation } from "./operations/operation.ts";
+import { shiftOperations } from "./operations/shift-operations.ts";
 import { livenessResponse, readinessResponse } from "./readiness.ts";
 
 const operational: Operation[] = [
@@ -29,6 +30,7 @@ export const operations: readonly Operation[] = [
   ...healthOperations,
   ...clientOperations,
   ...carbonOperations,
+  ...shiftOperations,
   ...identityOperations,
   ...operational,
 ];
