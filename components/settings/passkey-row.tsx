@@ -7,7 +7,7 @@ import { TextField } from "../auth/text-field.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
-import { ConfirmButton } from "./confirm-button.tsx";
+import { ConfirmButton } from "../ui/confirm-button.tsx";
 import { SettingsRow } from "./settings-row.tsx";
 import styles from "./settings.module.css";
 

@@ -3,7 +3,7 @@
 import type { InvitationItem, PersonItem } from "#lib/contracts/identity.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Time } from "../ui/time.tsx";
-import { ConfirmButton } from "./confirm-button.tsx";
+import { ConfirmButton } from "../ui/confirm-button.tsx";
 import { SettingsRow } from "./settings-row.tsx";
 
 const ROLES = { admin: "Administrator", member: "Member" };

@@ -8,7 +8,7 @@ import { signOut } from "../auth/passkey-client.ts";
 import { ProblemLine } from "../auth/problem-line.tsx";
 import { Button } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
-import { ConfirmButton } from "./confirm-button.tsx";
+import { ConfirmButton } from "../ui/confirm-button.tsx";
 import { SettingsRow } from "./settings-row.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 import styles from "./settings.module.css";

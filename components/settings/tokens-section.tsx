@@ -10,7 +10,7 @@ import {
 } from "#lib/contracts/identity.ts";
 import { ProblemLine } from "../auth/problem-line.tsx";
 import { Time } from "../ui/time.tsx";
-import { ConfirmButton } from "./confirm-button.tsx";
+import { ConfirmButton } from "../ui/confirm-button.tsx";
 import { CreateTokenForm, type NewToken } from "./create-token-form.tsx";
 import { SettingsRow } from "./settings-row.tsx";
 import { SettingsSection } from "./settings-section.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "../ui/button.tsx";
+import { Button } from "./button.tsx";
 
 type ConfirmButtonProps = {
   /** The word on the button: `Remove`. */
