@@ -48,6 +48,11 @@ export function formatPercent(ratio: number | null, locale = "en", signed = fals
   return `${text} %`;
 }
 
+/** A share in whole per cent. Units: a ratio, 0 to 1. */
+export function formatShare(ratio: number, locale = "en"): string {
+  return `${formatter(locale, { maximumFractionDigits: 0 }).format(ratio * 100)} %`;
+}
+
 /** A change in whole per cent with its sign, for narrow places. Units: a ratio. */
 export function formatWholePercent(ratio: number, locale = "en"): string {
   const options = { maximumFractionDigits: 0, signDisplay: "exceptZero" } as const;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cloudProviders } from "#lib/domain/grid/region-row.ts";
 import { gridScopes, gridSignals } from "#lib/domain/grid/series-key.ts";
 import { figureSchema } from "./figure.ts";
+import { meanMixSharesSchema, mixSharesSchema } from "./grid-mix.ts";
 import { regionListQuery, signalQuery, timeRangeQuery } from "./time-range.ts";
 
 const isoTime = z.iso.datetime();
@@ -110,6 +111,8 @@ export const gridNowResponse = z.object({
       name: z.string(),
       zone: z.string().nullable(),
       now: figureSchema,
+      /** Of the newest hour of the last 24 whose mix is known; the same for every signal and scope. */
+      mix: mixSharesSchema,
       /** The last 24 hours, oldest first, gCO2e per kWh. */
       spark: z.array(z.number().nullable()).length(24),
       /** The cleanest two hours of the next 24, when they beat now. `changePercent` is negative. */
@@ -147,6 +150,8 @@ export const comparisonResponse = z.object({
       sources: z.array(z.string()),
       simulated: z.boolean(),
       asOf: isoTime.nullable(),
+      /** Means over the hours of the range whose mix is known. */
+      mix: meanMixSharesSchema,
     }),
   ),
 });

@@ -2,7 +2,7 @@
 
 import { rampColor } from "#components/charts/intensity-ramp.ts";
 import { Sparkline } from "#components/charts/sparkline.tsx";
-import { formatIntensity, formatPercent } from "#components/format/number.ts";
+import { formatIntensity, formatPercent, formatShare } from "#components/format/number.ts";
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -22,9 +22,10 @@ export function ComparisonPanel() {
       title="Regions compared"
       span={12}
       explain={{
-        text: "Least, mean and most of each region over the range. Hours without a value are left out of the mean and told as coverage.",
+        text: "Least, mean and most of each region over the range, and how much of its electricity was renewable or fossil-free. Hours without a value are left out of the mean and told as coverage. Shares are of what is consumed where the source says so, else of what is generated.",
         formula: "mean = sum of known hours / number of known hours",
-        sources: "The best source of each hour, the same as in the heatmap.",
+        sources:
+          "The best source of each hour, the same as in the heatmap; of the mix the best that has one.",
         freshness: "Asked every hour.",
       }}
       query={query}
@@ -46,6 +47,10 @@ export function ComparisonPanel() {
                 <th scope="col">Min</th>
                 <th scope="col">Mean</th>
                 <th scope="col">Max</th>
+                <th scope="col">Renewable</th>
+                <th scope="col" className={table.wide}>
+                  Fossil-free
+                </th>
                 <th scope="col" className={table.wide}>
                   Covered
                 </th>
@@ -94,6 +99,12 @@ function ComparisonLine({ row }: { row: ComparisonRow }) {
       <td>{figure(row.minGPerKwh)}</td>
       <td>{figure(row.meanGPerKwh)}</td>
       <td>{figure(row.maxGPerKwh)}</td>
+      <td>
+        <Share percent={row.mix.renewablePercent} mix={row.mix} />
+      </td>
+      <td className={table.wide}>
+        <Share percent={row.mix.fossilFreePercent} mix={row.mix} />
+      </td>
       <td className={table.wide}>
         {row.coveredHours} of {row.totalHours} h
         {row.estimatedHours > 0 && (
@@ -108,5 +119,17 @@ function ComparisonLine({ row }: { row: ComparisonRow }) {
         />
       </td>
     </tr>
+  );
+}
+
+/** A share of the mix in whole per cent; what it is a share of is told on hover and read aloud. */
+function Share({ percent, mix }: { percent: number | null; mix: ComparisonRow["mix"] }) {
+  const { locale } = useViewerTime();
+  if (percent === null) return <Unknown reason={mix.reason ?? "No share is known."} />;
+  return (
+    <span title={`of ${mix.basis ?? "unknown"}, ${mix.coveredHours} h, ${mix.sources.join(", ")}`}>
+      {formatShare(percent / 100, locale)}
+      {mix.estimated && <small> est.</small>}
+    </span>
   );
 }

@@ -16,6 +16,17 @@ const row = (region: string, meanGPerKwh: number | null, coveredHours: number) =
   sources: [],
   simulated: false,
   asOf: null,
+  mix: {
+    renewablePercent: null,
+    fossilFreePercent: null,
+    basis: null,
+    sources: [],
+    estimated: false,
+    simulated: false,
+    asOf: null,
+    coveredHours: 0,
+    reason: "No source has given the mix of this zone.",
+  },
 });
 const response: ComparisonResponse = {
   from: "2026-11-19T00:00:00Z",
@@ -32,4 +43,9 @@ test("the cleanest region comes first and one without a value last, not as zero"
 test("coverage is the share of hours with a value: 18 of 24 is 0.75", () => {
   expect(prepareComparison(response)[0]?.coveredRatio).toBe(0.75);
   expect(comparisonTable(prepareComparison(response)).rows[2]?.[3]).toBeNull();
+});
+
+test("a share that is not known is a gap of the table, not zero", () => {
+  const [first] = comparisonTable(prepareComparison(response)).rows;
+  expect(first?.slice(-3)).toEqual([null, null, null]);
 });

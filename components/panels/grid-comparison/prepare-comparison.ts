@@ -27,6 +27,9 @@ export function comparisonTable(rows: readonly ComparisonRow[]): TableModel {
       { label: "covered hours", numeric: true },
       { label: "estimated hours", numeric: true },
       { label: "all hours", numeric: true },
+      { label: "renewable %", numeric: true },
+      { label: "fossil-free %", numeric: true },
+      { label: "share of" },
     ],
     rows: rows.map((row) => [
       row.region,
@@ -37,6 +40,9 @@ export function comparisonTable(rows: readonly ComparisonRow[]): TableModel {
       row.coveredHours,
       row.estimatedHours,
       row.totalHours,
+      row.mix.renewablePercent,
+      row.mix.fossilFreePercent,
+      row.mix.basis,
     ]),
   };
 }

@@ -7,6 +7,7 @@ import {
   containersResponse,
 } from "../containers.ts";
 import * as grid from "../grid.ts";
+import { mixQuery, mixResponse } from "../grid-mix.ts";
 import { narrativeDetailResponse, narrativesQuery, narrativesResponse } from "../narratives.ts";
 import { overviewQuery, overviewResponse } from "../overview.ts";
 import { idParams } from "../params.ts";
@@ -54,6 +55,13 @@ export const carbonOperations: readonly Operation[] = [
     summary: "Intensity of one region with its forecast.",
     query: grid.seriesQuery,
     response: grid.seriesResponse,
+  }),
+  carbonRead({
+    id: "readGridMix",
+    path: "/api/v1/grid/mix",
+    summary: "What the electricity of one region was made from, hour by hour.",
+    query: mixQuery,
+    response: mixResponse,
   }),
   carbonRead({
     id: "readForecastAccuracy",

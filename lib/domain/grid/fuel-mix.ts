@@ -86,7 +86,10 @@ export function mixShares(mix: FuelMix): {
   if (totalMw === 0) return { renewableRatio: null, fossilFreeRatio: null };
   const renewableMw = sumMw(mix, (fuel) => RENEWABLE.has(fuel));
   const fossilFreeMw = renewableMw + mwOf(mix, "nuclear");
-  return { renewableRatio: renewableMw / totalMw, fossilFreeRatio: fossilFreeMw / totalMw };
+  return {
+    renewableRatio: renewableMw / totalMw,
+    fossilFreeRatio: Math.min(1, fossilFreeMw / totalMw),
+  };
 }
 
 export type PartShare = { part: MixPart; meanMw: number; shareRatio: number };

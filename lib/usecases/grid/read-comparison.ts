@@ -5,12 +5,16 @@ import { type HourRow, sparkOf, summariseRow } from "../../domain/grid/intensity
 import type { GridReadDeps } from "./grid-read-deps.ts";
 import { isoTime } from "./iso-time.ts";
 import { loadIntensityRows, type TextRow } from "./load-intensity-rows.ts";
+import { loadMeanShares } from "./mix-shares.ts";
 import { requireHours } from "./require-hours.ts";
 import { requireRegions } from "./require-regions.ts";
 
 const SPARK_STEPS = 48;
 
-/** Least, mean and most of each region over the same hours. Uncovered hours are in no mean. */
+/**
+ * Least, mean and most of each region over the same hours, and what share of its electricity was
+ * renewable and fossil-free. Uncovered hours are in no mean.
+ */
 export async function readComparison(
   deps: GridReadDeps,
   query: ComparisonQuery,
@@ -19,7 +23,10 @@ export async function readComparison(
   const { from, to, hours } = requireHours(query, deps.clock.now());
   const { signal, scope } = query;
   const zones = distinctZones(regions);
-  const known = await loadIntensityRows(deps.db, { zones, signal, scope, hours });
+  const [known, sharesOf] = await Promise.all([
+    loadIntensityRows(deps.db, { zones, signal, scope, hours }),
+    loadMeanShares(deps.db, { zones, from, to }),
+  ]);
   return {
     from: from.toISOString(),
     to: to.toISOString(),
@@ -36,6 +43,7 @@ export async function readComparison(
         sources: row.sources,
         simulated: row.simulated,
         asOf: isoTime(row.asOfMs),
+        mix: sharesOf(zone),
       };
     }),
   };

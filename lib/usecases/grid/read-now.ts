@@ -10,6 +10,7 @@ import { isoTime } from "./iso-time.ts";
 import { loadKnownHours } from "./load-known-hours.ts";
 import { loadPresentHours } from "./load-present-hours.ts";
 import { loadZoneForecasts } from "./load-zone-forecasts.ts";
+import { loadPresentShares } from "./mix-shares.ts";
 import { requireRegions } from "./require-regions.ts";
 
 const WINDOW_HOURS = 2;
@@ -18,8 +19,9 @@ const AHEAD_HOURS = 24;
 const LEAST_GAIN_PERCENT = 2;
 
 /**
- * The present intensity of each region, its last 24 hours and the next clean window. Missing: an
- * unknown intensity is null with a reason; without a gain in sight `nextClean` is null with one.
+ * The present intensity of each region, its last 24 hours, the next clean window, and the shares of
+ * its mix. Missing: an unknown intensity or share is null with a reason; without a gain in sight
+ * `nextClean` is null with one.
  */
 export async function readGridNow(
   deps: GridReadDeps,
@@ -32,10 +34,11 @@ export async function readGridNow(
   const { signal, scope } = query;
   const zones = distinctZones(regions);
   const key = { zones, signal, scope };
-  const [known, presentOf, forecasts] = await Promise.all([
+  const [known, presentOf, forecasts, sharesOf] = await Promise.all([
     loadKnownHours(deps.db, { ...key, from: new Date(fromMs), to: new Date(nowMs + 1) }),
     loadPresentHours(deps.db, { ...key, now }),
     loadZoneForecasts(deps.db, { ...key, now, horizonHours: AHEAD_HOURS }),
+    loadPresentShares(deps.db, { zones, now }),
   ]);
   const axis = hoursBetween(fromMs, nowMs + 1);
   return {
@@ -46,6 +49,7 @@ export async function readGridNow(
         name,
         zone,
         now: presentFigure(present, query),
+        mix: sharesOf(zone),
         spark: layOnHours(axis, known.get(zone ?? "") ?? []).values,
         ...nextCleanWindow({ present, forecast: forecasts.get(zone ?? ""), nowMs }),
       };
