@@ -17,6 +17,8 @@ export type BenchContext = {
   rounds: number | null;
   /** A folder of its own, removed afterwards. */
   folder: string;
+  /** Somebody else's data that the bench reads, `--data`; null when not named. */
+  dataFolder: string | null;
   report: Report;
   /** A superuser's address of a PostgreSQL of its own, durable as in production, with the template. */
   serverUrl: () => Promise<string>;
@@ -29,7 +31,7 @@ export type Bench = (context: BenchContext) => Promise<void>;
 /** Runs one bench with a folder and, when it asks, a PostgreSQL; both are gone afterwards. */
 export async function runBench(
   bench: Bench,
-  options: { rounds: number | null; report: Report },
+  options: Pick<BenchContext, "rounds" | "report" | "dataFolder">,
 ): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "pulsegrid-bench-"));
   const closers: (() => Promise<void>)[] = [];
