@@ -22,6 +22,8 @@ export const takeShiftRequest = z.strictObject({
   energyKwh: energyKwh.optional(),
   /** Where the run would have started at once. */
   homeRegion: regionId,
+  /** Where it could not have started yet: the baseline then starts there, and not at once. */
+  notBefore: givenTime.optional(),
   /** Where it runs. */
   region: regionId,
   pieces: givenPieces.max(96),
@@ -45,7 +47,7 @@ export type ShiftStatus = z.infer<typeof shiftStatus>;
 
 /** Grams are null without an energy; shares remain. A loss is a negative saving. */
 const savingFields = {
-  /** Of the run at home, started when the shift was taken. */
+  /** Of the run at home, started at `baselineAt`. */
   baselineG: grams,
   /** Of the run where and when it was put. */
   chosenG: grams,
@@ -90,6 +92,8 @@ export const shiftSchema = z.object({
   /** Of the run as it was planned. */
   durationHours: z.number(),
   energyKwh: z.number().nullable(),
+  /** When it would have started at home. */
+  baselineAt: isoTime,
   /** When it ran or will run: as planned, until somebody said otherwise. */
   pieces: z.array(pieceSchema),
   plannedPieces: z.array(pieceSchema),

@@ -1,7 +1,7 @@
 import type { Piece } from "../grid/clean-windows.ts";
 import { gridSourceNames } from "../grid/series-key.ts";
 import { hourWeights, meanOfHours } from "./pieces.ts";
-import { baselinePiece, compareMeans } from "./promise-shift.ts";
+import { baselinePiece } from "./promise-shift.ts";
 import type { Compared } from "./saving.ts";
 
 /** What an hour of a zone turned out to be, as it is known now. */
@@ -53,12 +53,9 @@ export function realiseShift(run: RunToScore, actual: ActualHours): Realised | U
     ...[...weights.keys()].map((hourAtMs) => actual(chosen.zone, hourAtMs)),
   ];
   const known = touched.filter((hour) => hour !== null);
-  const compared = compareMeans(
-    meanOfHours(baseline, (hourAtMs) => liveValue(actual(home.zone, hourAtMs))),
-    meanOfHours(weights, (hourAtMs) => liveValue(actual(chosen.zone, hourAtMs))),
-    run,
-  );
-  if (compared === null) {
+  const homeMean = meanOfHours(baseline, (hourAtMs) => liveValue(actual(home.zone, hourAtMs)));
+  const chosenMean = meanOfHours(weights, (hourAtMs) => liveValue(actual(chosen.zone, hourAtMs)));
+  if (homeMean === null || chosenMean === null) {
     return {
       missingHours: touched.length - known.length,
       annualHours: known.filter((hour) => !isLive(hour)).length,
@@ -66,7 +63,8 @@ export function realiseShift(run: RunToScore, actual: ActualHours): Realised | U
     };
   }
   return {
-    ...compared,
+    baselineGPerKwh: homeMean * home.pueRatio,
+    chosenGPerKwh: chosenMean * chosen.pueRatio,
     estimated: known.some((hour) => hour.estimated),
     simulated: known.some((hour) => hour.simulated),
     revised: known.some((hour) => hour.revised),

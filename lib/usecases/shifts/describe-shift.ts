@@ -27,6 +27,7 @@ export function describeShift(scored: ScoredRow, viewer: ShiftViewer): Shift {
     scope: row.scope,
     durationHours: runLengthMs(row.plannedPieces) / HOUR_MS,
     energyKwh: row.energyKwh,
+    baselineAt: row.baselineAt.toISOString(),
     pieces: row.pieces.map(isoPiece),
     plannedPieces: row.plannedPieces.map(isoPiece),
     amendedAt: row.amendedAt?.toISOString() ?? null,

@@ -64,9 +64,10 @@ async function writeShift(
   const now = deps.clock.now();
   const home = requireRegion(body.homeRegion, "homeRegion");
   const chosen = requireRegion(body.region, "region");
-  const durationMs = body.durationHours * HOUR_MS;
+  const durationMs = Math.round(body.durationHours * HOUR_MS);
   const pieces = requirePlannedPieces(body.pieces, { durationMs, nowMs: now.getTime() });
-  const baselineAtMs = baselineStart(pieces, now.getTime());
+  const earliestMs = earliestStart(body.notBefore, now.getTime());
+  const baselineAtMs = baselineStart(pieces, earliestMs);
   const { signal, scope } = body;
   const promised = await promiseRun(deps.db, {
     home,
@@ -103,10 +104,24 @@ async function writeShift(
   return first;
 }
 
-/** The moment it was asked for, or the run's own start where that is as good as at once. */
-function baselineStart(pieces: readonly Piece[], nowMs: number): number {
-  const startMs = pieces[0]?.startMs ?? nowMs;
-  return Math.abs(startMs - nowMs) <= START_TOLERANCE_MS ? startMs : nowMs;
+/** When the run could start: now, or later where it says so. */
+function earliestStart(notBefore: string | undefined, nowMs: number): number {
+  return Math.max(nowMs, notBefore === undefined ? nowMs : Date.parse(notBefore));
+}
+
+/**
+ * When the run could start, or its own start where that is as good as at once.
+ *
+ * Errors   invalid_input for a run that starts before it could.
+ */
+function baselineStart(pieces: readonly Piece[], earliestMs: number): number {
+  const startMs = pieces[0]?.startMs ?? earliestMs;
+  if (startMs < earliestMs - START_TOLERANCE_MS) {
+    throw new Failure("invalid_input", "notBefore: the pieces start before it.", [
+      { name: "notBefore", reason: "after the first piece" },
+    ]);
+  }
+  return startMs <= earliestMs + START_TOLERANCE_MS ? startMs : earliestMs;
 }
 
 function placesOf(home: CloudRegion, chosen: CloudRegion) {
@@ -134,6 +149,7 @@ function digestOf(body: TakeShiftRequest): string {
     body.durationHours,
     body.energyKwh ?? null,
     body.homeRegion,
+    body.notBefore === undefined ? null : Date.parse(body.notBefore),
     body.region,
     body.signal,
     body.scope,
