@@ -147,6 +147,7 @@ export const windowsNextResponse = z.object({
   reasonCode: z.enum(nextReasons),
   reason: z.string(),
   region: z.string(),
+  homeRegion: z.string(),
   startAt: isoTime,
   endAt: isoTime,
   pieces: z.array(pieceSchema).min(1),

@@ -52,6 +52,7 @@ function describe(decided: Decided): WindowsNextResponse {
     reasonCode: reason,
     reason: REASONS[reason],
     region,
+    homeRegion: loaded.home.id,
     startAt: isoTime(startMs),
     endAt: isoTime(run?.endMs ?? startMs + times.durationMs),
     pieces: describePieces(pieces),
