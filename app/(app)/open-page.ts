@@ -7,6 +7,7 @@ import {
 } from "#lib/contracts/dashboard-url.ts";
 import { Failure } from "#lib/domain/errors.ts";
 import { cloudRegions } from "#lib/domain/grid/regions.ts";
+import type { Viewer } from "#lib/domain/identity/viewer.ts";
 import { requireViewer } from "#lib/auth/viewer.ts";
 import { pageDeps } from "#lib/http/page-deps.ts";
 import { installationRegions } from "./installation-regions.ts";
@@ -16,6 +17,7 @@ export type SearchProps = { searchParams: Promise<Record<string, string | string
 
 export type Page = {
   deps: PageDeps;
+  viewer: Viewer;
   search: URLSearchParams;
   nowMs: number;
   state: DashboardState;
@@ -32,13 +34,13 @@ const knownRegions: ReadonlySet<string> = new Set(cloudRegions.map(({ id }) => i
  */
 export async function openPage({ searchParams }: SearchProps, path: string): Promise<Page> {
   const search = toSearchParams(await searchParams);
-  await requireViewer(search.size === 0 ? path : `${path}?${search.toString()}`);
+  const viewer = await requireViewer(search.size === 0 ? path : `${path}?${search.toString()}`);
   const deps = await pageDeps();
   const nowMs = deps.clock.now().getTime();
   const state = parseDashboardUrl(search, { nowMs, knownRegions });
   const own = installationRegions(deps.config);
   const shownRegions = state.regions.length === 0 ? own : state.regions;
-  return { deps, search, nowMs, state, shownRegions, client: new QueryClient() };
+  return { deps, viewer, search, nowMs, state, shownRegions, client: new QueryClient() };
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 } from "recharts";
 import { useViewerTime } from "../ui/viewer-clock.tsx";
 import { chartHeight } from "./chart-height.ts";
-import type { ForecastModel } from "./forecast-model.ts";
+import type { ForecastModel, ForecastWindow } from "./forecast-model.ts";
 import { ForecastTip } from "./forecast-tip.tsx";
 import { AXIS_TICK, timeAxis, VALUE_AXIS } from "./time-axis.ts";
 import { useElementWidth } from "./use-element-width.ts";
@@ -25,6 +25,7 @@ type ForecastChartProps = { model: ForecastModel; heightPx: number; label: strin
 const CHARACTER_PX = 7;
 const AXIS_PX = 44;
 const MARGIN = { top: 16, right: 8, bottom: 0, left: 0 };
+const FILL_OPACITY: Record<string, number> = { undefined: 0.14, true: 0.3, false: 0.1 };
 const LINE = { strokeWidth: 1.8, dot: false, isAnimationActive: false } as const;
 
 /** Measured line, dashed forecast with its band, clean windows, and "now" between the two. */
@@ -39,16 +40,7 @@ export default function ForecastChart({ model, heightPx, label }: ForecastChartP
           <CartesianGrid vertical={false} stroke="var(--line-soft)" />
           <XAxis {...timeAxis(model, widthPx, viewer)} />
           <YAxis {...VALUE_AXIS} width={36} domain={["auto", "auto"]} />
-          {model.windows.map(({ startMs, endMs, label: name }) => (
-            <ReferenceArea
-              key={startMs}
-              x1={startMs}
-              x2={endMs}
-              fill="var(--ok)"
-              fillOpacity={0.14}
-              label={windowLabel(model, { startMs, endMs, name }, widthPx)}
-            />
-          ))}
+          {windowAreas(model, widthPx)}
           <Area
             dataKey="band"
             stroke="none"
@@ -69,6 +61,7 @@ export default function ForecastChart({ model, heightPx, label }: ForecastChartP
           {model.markMs !== null && (
             <ReferenceLine x={model.markMs} stroke="var(--warn)" strokeDasharray="3 3" />
           )}
+          {limitLines(model)}
           <Tooltip
             cursor={{ stroke: "var(--faint)" }}
             isAnimationActive={false}
@@ -80,15 +73,42 @@ export default function ForecastChart({ model, heightPx, label }: ForecastChartP
   );
 }
 
-type NamedWindow = { startMs: number; endMs: number; name: string };
+/** The chart looks for its parts among its children: these are functions, not components. */
+function windowAreas(model: ForecastModel, widthPx: number) {
+  return model.windows.map((window) => (
+    <ReferenceArea
+      key={`${window.startMs} ${window.label}`}
+      x1={window.startMs}
+      x2={window.endMs}
+      ifOverflow="hidden"
+      fill="var(--ok)"
+      fillOpacity={FILL_OPACITY[String(window.isPicked)]}
+      stroke={window.isPicked === true ? "var(--ok)" : "none"}
+      strokeOpacity={0.7}
+      label={windowLabel(model, window, widthPx)}
+    />
+  ));
+}
+
+function limitLines({ limits = [] }: ForecastModel) {
+  return limits.map(({ timeMs, label }) => (
+    <ReferenceLine
+      key={label}
+      x={timeMs}
+      stroke="var(--faint)"
+      strokeDasharray="2 3"
+      label={{ ...AXIS_TICK, value: label, position: "insideTopRight" }}
+    />
+  ));
+}
 
 /** The name of a window at its top; none where it is wider than the window. */
-function windowLabel(model: ForecastModel, window: NamedWindow, widthPx: number) {
+function windowLabel(model: ForecastModel, window: ForecastWindow, widthPx: number) {
   const share = (window.endMs - window.startMs) / (model.toMs - model.fromMs);
-  if (share * (widthPx - AXIS_PX) < window.name.length * CHARACTER_PX) return false;
+  if (share * (widthPx - AXIS_PX) < window.label.length * CHARACTER_PX) return false;
   return {
     ...AXIS_TICK,
-    value: window.name,
+    value: window.label,
     position: "insideTopLeft",
     fill: "var(--ok)",
   } as const;

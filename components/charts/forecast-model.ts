@@ -6,6 +6,15 @@ export type ForecastRow = {
   band: [low: number, high: number] | null;
 };
 
+/** A stretch of time to point at, [startMs, endMs). */
+export type ForecastWindow = {
+  startMs: number;
+  endMs: number;
+  label: string;
+  /** The one that is looked at; the others stand back. Absent: all alike. */
+  isPicked?: boolean;
+};
+
 /** A measured line that goes over into a forecast with its band. */
 export type ForecastModel = {
   rows: readonly ForecastRow[];
@@ -15,5 +24,7 @@ export type ForecastModel = {
   nowMs: number | null;
   /** An hour to point at; null for none. */
   markMs: number | null;
-  windows: readonly { startMs: number; endMs: number; label: string }[];
+  windows: readonly ForecastWindow[];
+  /** Times with a name, such as a deadline; one that is outside the picture is left out. */
+  limits?: readonly { timeMs: number; label: string }[];
 };

@@ -26,7 +26,7 @@ function inRange({ fromMs, toMs }: ForecastModel, at: string | null): number | n
 
 /** Measured intensity of one region and what is expected next. */
 export function ForecastPanel({ region, span, recent = false, at = null }: ForecastPanelProps) {
-  const { call, query } = useSeries(region, recent);
+  const { call, query } = useSeries(region, { recent });
   const heightPx = span === 12 ? 260 : 210;
   return (
     <Panel

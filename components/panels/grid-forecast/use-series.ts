@@ -7,20 +7,29 @@ import { prepareForecast } from "./prepare-forecast.ts";
 
 export const HORIZON_HOURS = 72;
 
+type SeriesParams = DashboardView & { horizonHours?: number };
+
 /** GET /api/v1/grid/series: one region over the range, with its forecast. */
-export const seriesCall = (view: DashboardView, region: string): ApiCall<SeriesResponse> => ({
+export const seriesCall = (view: SeriesParams, region: string): ApiCall<SeriesResponse> => ({
   path: "/api/v1/grid/series",
-  params: { ...rangeParams(view), region, horizonHours: String(HORIZON_HOURS) },
+  params: {
+    ...rangeParams(view),
+    region,
+    horizonHours: String(view.horizonHours ?? HORIZON_HOURS),
+  },
   schema: seriesResponse,
 });
 
 /** The same of the last two days: what a forecast is read against. */
-export const recentSeriesCall = (view: DashboardView, region: string): ApiCall<SeriesResponse> =>
+export const recentSeriesCall = (view: SeriesParams, region: string): ApiCall<SeriesResponse> =>
   seriesCall({ ...view, state: { ...view.state, from: "now-2d", to: "now" } }, region);
 
-export function useSeries(region: string, recent: boolean) {
+type SeriesChoice = { recent: boolean; horizonHours?: number };
+
+export function useSeries(region: string, { recent, horizonHours = HORIZON_HOURS }: SeriesChoice) {
   const dashboard = useDashboard();
-  const call = recent ? recentSeriesCall(dashboard, region) : seriesCall(dashboard, region);
+  const view = { ...dashboard, horizonHours };
+  const call = recent ? recentSeriesCall(view, region) : seriesCall(view, region);
   return {
     call,
     query: useApi(call, { prepare: prepareForecast, refreshMs: dashboard.refreshMs }),

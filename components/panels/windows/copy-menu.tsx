@@ -1,41 +1,68 @@
 "use client";
 
-import { Clock, Copy, Terminal } from "lucide-react";
+import { Braces, Clock, Copy, Gauge, SquareTerminal, Terminal } from "lucide-react";
 import { useState } from "react";
 import { MenuButton, MenuList } from "#components/ui/menu-list.tsx";
 import { Popover } from "#components/ui/popover.tsx";
-import { apiAddress } from "#lib/client/api.ts";
+import type { WindowsResponse } from "#lib/contracts/windows.ts";
 import styles from "./candidate-rows.module.css";
-import { cronEntry, curlCommand } from "./run-commands.ts";
+import {
+  cronEntry,
+  curlCommand,
+  curlPostCommand,
+  kedaTrigger,
+  whenCommand,
+} from "./run-commands.ts";
 import { useWindows } from "./use-windows.ts";
 
-/** Takes a start away: as a cron entry, or as the question a script asks. */
-export function CopyMenu({ startMs, rank }: { startMs: number; rank: number }) {
-  const { call } = useWindows();
-  const [copied, setCopied] = useState<"cron" | "curl" | null>(null);
-  const copy = async (what: "cron" | "curl") => {
-    const address = new URL(apiAddress(call.path, call.params), location.href).href;
-    await navigator.clipboard.writeText(
-      what === "cron" ? cronEntry(startMs) : curlCommand(address),
-    );
-    setCopied(what);
+type Candidate = WindowsResponse["candidates"][number];
+
+const FORMS = [
+  { form: "cron", label: "cron entry", icon: <Clock /> },
+  { form: "when", label: "pulsegrid when", icon: <SquareTerminal /> },
+  { form: "curl", label: "curl", icon: <Terminal /> },
+  { form: "post", label: "curl, POST", icon: <Braces /> },
+  { form: "keda", label: "KEDA trigger", icon: <Gauge /> },
+] as const;
+type Form = (typeof FORMS)[number]["form"];
+
+/** Takes a start away: as a cron entry, or as the question that a script or a scaler asks. */
+export function CopyMenu({ candidate, deadlineAt }: { candidate: Candidate; deadlineAt: string }) {
+  const { params } = useWindows().call;
+  const [copied, setCopied] = useState<{ form: Form; failed: boolean } | null>(null);
+  const textOf = (form: Form): string => {
+    if (form === "cron") return cronEntry(candidate.pieces);
+    if (form === "when") return whenCommand(params);
+    if (form === "keda") return kedaTrigger(location.origin, { params, deadlineAt });
+    return (form === "curl" ? curlCommand : curlPostCommand)(location.origin, params);
   };
+  const copy = async (form: Form) => {
+    try {
+      await navigator.clipboard.writeText(textOf(form));
+      setCopied({ form, failed: false });
+    } catch {
+      setCopied({ form, failed: true });
+    }
+  };
+  const name = `Copy start ${candidate.rank}`;
   return (
     <Popover
-      label={`Copy start ${rank}`}
-      triggerLabel={`Copy start ${rank}`}
+      label={name}
+      triggerLabel={name}
       triggerClassName={styles.copy}
       trigger={<Copy size={14} aria-hidden="true" />}
       align="end"
     >
       <MenuList>
-        <MenuButton stays icon={<Clock />} onClick={() => void copy("cron")}>
-          {copied === "cron" ? "Cron entry copied" : "Copy as cron entry"}
-        </MenuButton>
-        <MenuButton stays icon={<Terminal />} onClick={() => void copy("curl")}>
-          {copied === "curl" ? "curl command copied" : "Copy as curl"}
-        </MenuButton>
+        {FORMS.map(({ form, label, icon }) => (
+          <MenuButton key={form} stays icon={icon} onClick={() => void copy(form)}>
+            {copied?.form === form ? copiedWords(label, copied.failed) : `Copy as ${label}`}
+          </MenuButton>
+        ))}
       </MenuList>
     </Popover>
   );
 }
+
+const copiedWords = (label: string, failed: boolean) =>
+  failed ? "The browser does not let it be copied" : `Copied: ${label}`;

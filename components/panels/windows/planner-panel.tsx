@@ -1,93 +1,95 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import type { SubmitEvent } from "react";
+import { type SubmitEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { parsePlanner, type PlannerState, plannerParams } from "./planner-state.ts";
+import { useNowMs, useViewerTime } from "#components/ui/viewer-clock.tsx";
+import { EnergyField } from "./energy-field.tsx";
+import { AllowedField, HomeField } from "./place-fields.tsx";
+import { draftOf, type PlannerDraft, plannerOf } from "./planner-draft.ts";
+import { plannerPresets } from "./planner-presets.ts";
+import { plannerProblems } from "./planner-problems.ts";
+import { type PlannerState, withPlanner } from "./planner-state.ts";
 import styles from "./planner-panel.module.css";
-import { usePlanner } from "./use-windows.ts";
-
-const FIELDS = ["durationHours", "deadline", "energyKwh"];
+import { RunFields, RunKindFields } from "./run-fields.tsx";
+import { useMeasuredLoads } from "./use-measured-loads.ts";
+import { useWindows } from "./use-windows.ts";
 
 /** The questions of the planner. The answers go into the address, so a plan can be handed on. */
 export function PlannerPanel() {
-  const planner = usePlanner();
+  const { planner, query: answer } = useWindows();
+  const { timeZone } = useViewerTime();
   const pathname = usePathname();
   const search = useSearchParams().toString();
+  const [draft, setDraft] = useDraft(planner, timeZone);
+  const loads = useMeasuredLoads(draft.isMeasured);
+  const show = (wanted: PlannerDraft, times: Partial<PlannerState> = {}) => {
+    const load = loads.data?.find((known) => known.key === wanted.energyOf) ?? null;
+    const next = { ...plannerOf(wanted, { timeZone, load }), ...times };
+    const query = withPlanner(search, next);
+    window.history.pushState(null, "", query === "" ? pathname : `${pathname}?${query}`);
+  };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const typed = new URLSearchParams();
-    for (const name of FIELDS) {
-      const value = fields.get(name);
-      // A field without a zone is in the zone of this browser; so does `Date` read it.
-      if (typeof value === "string" && value !== "") typed.set(name, value);
-    }
-    const next = new URLSearchParams(search);
-    for (const name of FIELDS) next.delete(name);
-    const wanted = parsePlanner(typed, Date.now());
-    for (const [name, value] of Object.entries(plannerParams(wanted))) next.set(name, value);
-    window.history.pushState(null, "", `${pathname}?${next.toString().replaceAll("%2C", ",")}`);
+    show(draft);
   };
-  const key = JSON.stringify(planner);
+  const fields = {
+    draft,
+    problems: plannerProblems(answer.error),
+    onChange: (changes: Partial<PlannerDraft>) => setDraft({ ...draft, ...changes }),
+  };
   return (
-    <form key={key} className={styles.form} aria-label="Planner" onSubmit={submit}>
-      <RunFields planner={planner} />
-      <p>
-        The regions are those of the top bar. Savings compare with starting now in the first of
-        them.
-      </p>
-      <Button type="submit" look="primary">
-        Find clean windows
-      </Button>
+    <form className={styles.form} aria-label="Planner" noValidate onSubmit={submit}>
+      <Presets planner={planner} onChoose={(times) => show(draft, times)} />
+      <div className={styles.fields}>
+        <RunFields {...fields} />
+        <EnergyField {...fields} loads={loads} />
+        <HomeField {...fields} />
+        <RunKindFields {...fields} />
+        <AllowedField {...fields} />
+        <Button type="submit" look="primary">
+          Find clean windows
+        </Button>
+      </div>
     </form>
   );
 }
 
-function RunFields({ planner }: { planner: PlannerState }) {
-  return (
-    <>
-      <label>
-        The run takes (hours)
-        <input
-          name="durationHours"
-          type="number"
-          min="0.25"
-          max="48"
-          step="0.25"
-          required
-          defaultValue={planner.durationHours}
-        />
-      </label>
-      <label>
-        It must be done by
-        <input
-          name="deadline"
-          type="datetime-local"
-          defaultValue={localField(planner.deadline)}
-          suppressHydrationWarning
-        />
-        <small>Empty: within 24 hours.</small>
-      </label>
-      <label>
-        It uses (kWh)
-        <input
-          name="energyKwh"
-          type="number"
-          min="0.000001"
-          max="1000000"
-          step="any"
-          placeholder="unknown"
-          defaultValue={planner.energyKwh ?? ""}
-        />
-        <small>Empty: savings in per cent only.</small>
-      </label>
-    </>
-  );
+/** The form as it is filled in; anew when the address says another run, or the browser its zone. */
+function useDraft(planner: PlannerState, timeZone: string) {
+  const asked = `${timeZone} ${JSON.stringify(planner)}`;
+  const [draft, setDraft] = useState(() => draftOf(planner, timeZone));
+  const [shown, setShown] = useState(asked);
+  if (shown !== asked) {
+    setShown(asked);
+    setDraft(draftOf(planner, timeZone));
+  }
+  return [draft, setDraft] as const;
 }
 
-function localField(iso: string | null): string {
-  if (iso === null) return "";
-  const at = new Date(iso);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+type Times = Pick<PlannerState, "notBefore" | "deadline">;
+
+function Presets(props: { planner: PlannerState; onChoose: (times: Times) => void }) {
+  const { planner, onChoose } = props;
+  const { timeZone } = useViewerTime();
+  const presets = plannerPresets(useNowMs(), timeZone);
+  return (
+    <div className={styles.presets}>
+      <h2>Plan a run</h2>
+      <fieldset aria-label="Usual times">
+        {presets.map(({ name, notBefore, deadline }) => (
+          <button
+            key={name}
+            type="button"
+            className={styles.chip}
+            aria-pressed={planner.notBefore === notBefore && planner.deadline === deadline}
+            onClick={() => onChoose({ notBefore, deadline })}
+          >
+            {name}
+          </button>
+        ))}
+      </fieldset>
+      <small suppressHydrationWarning>Times are in {timeZone}</small>
+    </div>
+  );
 }

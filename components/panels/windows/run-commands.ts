@@ -1,20 +1,97 @@
+import type { ApiParams } from "#lib/client/api.ts";
+import { apiAddress } from "#lib/client/api.ts";
+
+type Piece = { startAt: string; endAt: string };
+
 /**
- * A crontab entry that starts once at that minute. Cron knows no year: the entry must be removed
- * after the run. Units: milliseconds since 1970; the entry is in UTC and says so.
+ * A crontab entry that starts once at that minute, or for a run in pieces one for each of them with
+ * its end beside it. Cron knows no year: the entry must be removed after the run. It is in UTC and
+ * says so.
  */
-export function cronEntry(startMs: number): string {
-  const start = new Date(startMs);
-  const fields = [
-    start.getUTCMinutes(),
-    start.getUTCHours(),
-    start.getUTCDate(),
-    start.getUTCMonth() + 1,
-    "*",
-  ];
-  return `CRON_TZ=UTC\n${fields.join(" ")} /path/to/your-job`;
+export function cronEntry(pieces: readonly Piece[]): string {
+  const lines = pieces.map(({ startAt, endAt }) => {
+    const start = new Date(startAt);
+    const fields = [
+      start.getUTCMinutes(),
+      start.getUTCHours(),
+      start.getUTCDate(),
+      start.getUTCMonth() + 1,
+      "*",
+    ];
+    const entry = `${fields.join(" ")} /path/to/your-job`;
+    return pieces.length === 1 ? entry : `# until ${endAt.slice(0, 16)}Z\n${entry}`;
+  });
+  return ["CRON_TZ=UTC", ...lines].join("\n");
 }
 
-/** The same question for a script: the best starts as JSON. The token is read from the shell. */
-export function curlCommand(address: string): string {
-  return `curl -sS -H "Authorization: Bearer $PULSEGRID_TOKEN" '${address.replaceAll("'", "%27")}'`;
+/** The question for a script: the best starts as JSON. The token is read from the shell. */
+export function curlCommand(origin: string, params: ApiParams): string {
+  return `curl -sS ${BEARER} ${quoted(origin + apiAddress("/api/v1/windows", params))}`;
+}
+
+/** The same question as a JSON body. */
+export function curlPostCommand(origin: string, params: ApiParams): string {
+  const body = JSON.stringify(questionBody(params));
+  return `curl -sS -X POST ${BEARER} -H "Content-Type: application/json" -d ${quoted(body)} ${quoted(`${origin}/api/v1/windows`)}`;
+}
+
+/**
+ * A trigger of a KEDA ScaledObject or ScaledJob that asks "now?": 1 runs it, 0 waits. The deadline
+ * stands in it as a time, because one that moves on with the clock may be waited for for ever.
+ */
+export function kedaTrigger(origin: string, question: { params: ApiParams; deadlineAt: string }) {
+  const params = { ...question.params, deadline: question.deadlineAt };
+  const url = origin + apiAddress("/api/v1/windows/next", params);
+  return [
+    "triggers:",
+    "  - type: metrics-api",
+    "    metadata:",
+    `      url: ${JSON.stringify(url)}`,
+    "      format: json",
+    "      valueLocation: runNow",
+    '      targetValue: "1"',
+    "      authMode: bearer",
+    "    authenticationRef:",
+    "      name: pulsegrid-token",
+  ].join("\n");
+}
+
+/** The command line that waits for the start and then runs the job. */
+export function whenCommand(params: ApiParams): string {
+  const option = (name: string, value: string | undefined) =>
+    value === undefined ? [] : [`--${name} ${/^[\w.,:-]+$/.test(value) ? value : quoted(value)}`];
+  return [
+    "pulsegrid when",
+    `--duration ${params["durationHours"] ?? ""}h`,
+    ...option("not-before", params["notBefore"]),
+    ...option("by", params["deadline"]),
+    ...option("region", params["region"]),
+    ...option("home-region", params["homeRegion"]),
+    ...option("energy-kwh", params["energyKwh"]),
+    ...(params["interruptible"] === "true" ? ["--interruptible"] : []),
+    ...option("signal", params["signal"] === "average" ? undefined : params["signal"]),
+    ...option("scope", params["scope"] === "lifecycle" ? undefined : params["scope"]),
+    "--wait --exec /path/to/your-job",
+  ].join(" ");
+}
+
+const BEARER = `-H "Authorization: Bearer $PULSEGRID_TOKEN"`;
+
+/** Stands in single quotes of a shell, whatever it holds. */
+const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+function questionBody({
+  region = "",
+  durationHours,
+  energyKwh,
+  interruptible,
+  ...rest
+}: ApiParams) {
+  return {
+    ...rest,
+    region: region.split(",").filter((id) => id !== ""),
+    durationHours: Number(durationHours),
+    ...(energyKwh === undefined ? {} : { energyKwh: Number(energyKwh) }),
+    ...(interruptible === "true" ? { interruptible: true } : {}),
+  };
 }

@@ -1,16 +1,16 @@
 import { useSearchParams } from "next/navigation";
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
-import { useNowMs } from "#components/ui/viewer-clock.tsx";
 import { useApi } from "#lib/client/use-api.ts";
-import type { WindowsResponse } from "#lib/contracts/windows.ts";
+import type { WindowsNextResponse, WindowsResponse } from "#lib/contracts/windows.ts";
 import { parsePlanner, type PlannerState } from "./planner-state.ts";
-import { windowsCall } from "./windows-call.ts";
+import { nextCall, windowsCall } from "./windows-call.ts";
 
 const asItCame = (response: WindowsResponse) => response;
+const decisionAsItCame = (response: WindowsNextResponse) => response;
 
 /** The run of the address. */
 export function usePlanner(): PlannerState {
-  return parsePlanner(new URLSearchParams(useSearchParams().toString()), useNowMs());
+  return parsePlanner(new URLSearchParams(useSearchParams().toString()));
 }
 
 export function useWindows() {
@@ -19,4 +19,14 @@ export function useWindows() {
   const call = windowsCall(dashboard, planner);
   const query = useApi(call, { prepare: asItCame, refreshMs: dashboard.refreshMs });
   return { call, query, planner };
+}
+
+export function useNextDecision() {
+  const dashboard = useDashboard();
+  const planner = usePlanner();
+  const call = nextCall(dashboard, planner);
+  return {
+    call,
+    query: useApi(call, { prepare: decisionAsItCame, refreshMs: dashboard.refreshMs }),
+  };
 }

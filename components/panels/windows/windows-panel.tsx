@@ -2,33 +2,40 @@
 
 import { formatAge } from "#components/format/age.ts";
 import { Panel } from "#components/ui/panel.tsx";
+import type { Explanation } from "#components/ui/panel-explanation.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { useNowMs } from "#components/ui/viewer-clock.tsx";
 import type { WindowsResponse } from "#lib/contracts/windows.ts";
 import { CandidateRows } from "./candidate-rows.tsx";
-import styles from "./windows-panel.module.css";
+import { TakenNotice } from "./taken-notice.tsx";
+import { useTakeStart } from "./use-take-start.ts";
 import { useWindows } from "./use-windows.ts";
+import styles from "./windows-panel.module.css";
+import { windowsTable } from "./windows-table.ts";
+
+const explanation: Explanation = {
+  text: "Starts that end before the deadline, cleanest first. Saved compares with starting now in the home region. The second figure is what is left if both ranges go against it: now at its low, the later start at its high. A range, no guarantee.",
+  formula: "CO2e = energy x PUE x mean forecast intensity of the run",
+  sources: "The best forecast of each zone: the provider's, else one from the zone's own history.",
+  freshness: "Forecasts are made anew every hour.",
+};
 
 type WindowsPanelProps = { picked: number; onPick: (rank: number) => void };
 
-/** Start times from the cleanest on, with what each saves. */
+/** Start times from the cleanest on, with what each saves, and what to do about it. */
 export function WindowsPanel({ picked, onPick }: WindowsPanelProps) {
   const { call, query } = useWindows();
+  const taking = useTakeStart(query.data?.homeRegion ?? "");
+  const busy = taking.busy || query.isPlaceholderData;
   return (
     <Panel
       title="Best starts"
       span={12}
-      explain={{
-        text: "Starts that end before the deadline, cleanest first. Saved compares with starting now in the first region; below zero means that now is better.",
-        formula: "CO2e = energy x PUE x mean forecast intensity of the run",
-        sources:
-          "The best forecast of each zone: the provider's, else one from the zone's own history.",
-        freshness: "Forecasts are made anew every hour.",
-      }}
+      explain={explanation}
       query={query}
       call={call}
-      skeleton={<Skeleton shape="rows" heightPx={260} />}
+      skeleton={<Skeleton shape="rows" heightPx={330} />}
       facts={({ forecasts, candidates }) => ({
         estimated: candidates.some(({ co2e }) => co2e.estimated),
         simulated: forecasts.some(({ simulated }) => simulated),
@@ -41,32 +48,12 @@ export function WindowsPanel({ picked, onPick }: WindowsPanelProps) {
             "No start fits: choose a later deadline, a shorter run, or more regions."}
         </p>
       }
-      table={({ candidates }) => ({
-        columns: [
-          { label: "rank", numeric: true },
-          { label: "region" },
-          { label: "start" },
-          { label: "end" },
-          { label: "intensity g/kWh", numeric: true },
-          { label: "CO2e g", numeric: true },
-          { label: "saved g", numeric: true },
-          { label: "saved %", numeric: true },
-        ],
-        rows: candidates.map((candidate) => [
-          candidate.rank,
-          candidate.region,
-          candidate.startAt,
-          candidate.endAt,
-          candidate.intensityGPerKwh,
-          candidate.co2e.value,
-          candidate.savedG,
-          candidate.savedPercent,
-        ]),
-      })}
+      table={windowsTable}
     >
       {(response) => (
         <>
-          <CandidateRows response={response} picked={picked} onPick={onPick} />
+          <TakenNotice last={taking.last} problem={taking.problem} />
+          <CandidateRows {...{ response, picked, onPick }} taking={{ ...taking, busy }} />
           <ForecastNotes response={response} />
         </>
       )}

@@ -1,0 +1,42 @@
+import type { Shift } from "#lib/contracts/shifts.ts";
+
+/** Where a shift stands, for its word and its sign. */
+export type ShiftState =
+  | "planned"
+  | "running"
+  | "awaiting"
+  | "saved"
+  | "same"
+  | "lost"
+  | "withdrawn";
+
+/** A saving that would be written as 0.0 % is none. */
+const LEAST_PERCENT = 0.05;
+
+/** A scored shift is told apart by what came of it. */
+export function shiftState({ status, realised }: Pick<Shift, "status" | "realised">): ShiftState {
+  if (status === "awaiting_actual") return "awaiting";
+  if (status !== "scored") return status;
+  const savedPercent = realised?.savedPercent ?? 0;
+  if (Math.abs(savedPercent) < LEAST_PERCENT) return "same";
+  return savedPercent > 0 ? "saved" : "lost";
+}
+
+export const STATE_WORDS: Readonly<Record<ShiftState, string>> = {
+  planned: "planned",
+  running: "running",
+  awaiting: "waiting for actual values",
+  saved: "saved",
+  same: "made no difference",
+  lost: "emitted more",
+  withdrawn: "withdrawn",
+};
+
+/** Why a shift has no realised figure, in a sentence. */
+export function missingReason(shift: Pick<Shift, "status" | "reason">): string {
+  if (shift.reason !== undefined) return shift.reason;
+  if (shift.status === "planned") return "It has not started yet.";
+  if (shift.status === "running") return "It is not done yet.";
+  if (shift.status === "withdrawn") return "It was withdrawn.";
+  return "Not all of its hours have an actual value yet.";
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import type { ShiftsResponse } from "#lib/contracts/shifts.ts";
+import { countWords, prepareTotals } from "./prepare-totals.ts";
+import { missingReason, shiftState } from "./shift-state.ts";
+
+const realised = (savedPercent: number | null) => ({
+  baselineG: null,
+  chosenG: null,
+  savedG: null,
+  savedPercent,
+  baselineGPerKwh: null,
+  chosenGPerKwh: null,
+  estimated: false,
+  revised: false,
+  sources: [],
+  asOf: "2026-11-20T00:00:00.000Z",
+});
+
+describe("the state of a shift", () => {
+  test.each([
+    [12, "saved"],
+    [0.04, "same"],
+    [-0.04, "same"],
+    [-3, "lost"],
+  ])("scored with %d per cent is %s", (percent, state) => {
+    expect(shiftState({ status: "scored", realised: realised(percent) })).toBe(state);
+  });
+
+  test("one that is not scored is never called saved or lost", () => {
+    expect(shiftState({ status: "awaiting_actual", realised: null })).toBe("awaiting");
+    expect(shiftState({ status: "planned", realised: null })).toBe("planned");
+    expect(shiftState({ status: "withdrawn", realised: realised(-3) })).toBe("withdrawn");
+  });
+
+  test("why a figure is missing is the server's sentence, else the state's", () => {
+    expect(missingReason({ status: "awaiting_actual", reason: "Two hours are missing." })).toBe(
+      "Two hours are missing.",
+    );
+    expect(missingReason({ status: "running" })).toBe("It is not done yet.");
+  });
+});
+
+const none: ShiftsResponse["totals"] = {
+  count: 0,
+  scoredCount: 0,
+  unpromisedCount: 0,
+  openCount: 0,
+  withdrawnCount: 0,
+  lostCount: 0,
+  weighedCount: 0,
+  promisedSavedG: null,
+  realisedSavedG: null,
+  promisedPercent: null,
+  realisedPercent: null,
+  percentWeight: "energy",
+  estimated: false,
+  simulated: false,
+};
+
+describe("the sums", () => {
+  test("60 g of a promise of 80 g is three quarters of it, and so is its bar", () => {
+    const sums = {
+      promisedSavedG: 80,
+      realisedSavedG: 60,
+      promisedPercent: 40,
+      realisedPercent: 30,
+    };
+    const { promised, realised: real, keptRatio } = prepareTotals({ ...none, ...sums });
+    expect([promised.share, real.share, keptRatio]).toEqual([1, 0.75, 0.75]);
+  });
+
+  test("without an energy the shares are compared", () => {
+    const { keptRatio } = prepareTotals({ ...none, promisedPercent: 40, realisedPercent: -10 });
+    expect(keptRatio).toBe(-0.25);
+  });
+
+  test("nothing scored is unknown, not zero", () => {
+    expect(prepareTotals(none)).toEqual({
+      promised: { savedG: null, savedPercent: null, share: 0 },
+      realised: { savedG: null, savedPercent: null, share: 0 },
+      keptRatio: null,
+    });
+  });
+
+  test("what is in no sum is counted in words", () => {
+    expect(countWords({ ...none, openCount: 2, withdrawnCount: 1 })).toEqual([
+      "2 open",
+      "1 withdrawn",
+    ]);
+    expect(countWords(none)).toEqual([]);
+  });
+});
