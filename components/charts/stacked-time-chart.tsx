@@ -14,7 +14,7 @@ import {
 import type { AxisScale } from "../format/axis-scale.ts";
 import { useViewerTime } from "../ui/viewer-clock.tsx";
 import { chartHeight } from "./chart-height.ts";
-import { ChartTip } from "./chart-tip.tsx";
+import { ChartTip, type TipLine } from "./chart-tip.tsx";
 import { highestStack, type StackedModel } from "./stacked-model.ts";
 import { timeAxis, VALUE_AXIS } from "./time-axis.ts";
 import { useElementWidth } from "./use-element-width.ts";
@@ -23,12 +23,15 @@ type Row = StackedModel["rows"][number];
 
 type StackedTimeChartProps = {
   model: StackedModel;
-  shape: "bars" | "areas";
+  /** `blocks`: bars that touch, for a whole that is shared out without a break. */
+  shape: "bars" | "blocks" | "areas";
   heightPx: number;
   label: string;
   write: (value: number | null) => string;
   /** Marks of the axis up to the highest stack. */
   scale: (most: number) => AxisScale;
+  /** What the pointer says of a row; absent: every part with its value. */
+  describe?: ((row: Row) => readonly TipLine[]) | undefined;
 };
 
 const MARGIN = { top: 10, right: 8, bottom: 0, left: 0 };
@@ -36,7 +39,7 @@ const CURSOR = { stroke: "var(--faint)", fill: "var(--raised)", fillOpacity: 0.5
 
 /** Parts that add up, over time. A missing value leaves a hole, not a zero. */
 export default function StackedTimeChart(props: StackedTimeChartProps) {
-  const { model, shape, heightPx, label, write } = props;
+  const { model, shape, heightPx, label, write, describe } = props;
   const { unit, ticks } = props.scale(highestStack(model));
   const texts = new Map(ticks.map(({ value, text }) => [value, text]));
   const top = ticks.at(-1)?.value ?? 0;
@@ -46,7 +49,12 @@ export default function StackedTimeChart(props: StackedTimeChartProps) {
   return (
     <figure ref={place} aria-label={label} style={{ height: chartHeight(heightPx), margin: 0 }}>
       <ResponsiveContainer width="100%" height="100%">
-        <ComposedChart data={[...model.rows]} margin={MARGIN} accessibilityLayer={false}>
+        <ComposedChart
+          data={[...model.rows]}
+          margin={MARGIN}
+          accessibilityLayer={false}
+          {...(shape === "blocks" ? { barCategoryGap: 0 } : {})}
+        >
           <CartesianGrid vertical={false} stroke="var(--line-soft)" />
           <XAxis {...timeAxis(model, widthPx, viewer)} />
           <YAxis
@@ -62,7 +70,7 @@ export default function StackedTimeChart(props: StackedTimeChartProps) {
           <Tooltip
             cursor={CURSOR}
             isAnimationActive={false}
-            content={<StackedTip model={model} write={write} />}
+            content={<StackedTip model={model} write={write} describe={describe} />}
           />
           {model.parts.map(({ key, color }, index) => {
             const common = {
@@ -71,11 +79,12 @@ export default function StackedTimeChart(props: StackedTimeChartProps) {
               fill: color,
               isAnimationActive: false,
             };
-            return shape === "bars" ? (
-              <Bar {...common} key={key} maxBarSize={26} />
-            ) : (
-              <Area {...common} key={key} stroke={color} fillOpacity={0.25} strokeWidth={1.6} />
-            );
+            if (shape === "areas") {
+              return (
+                <Area {...common} key={key} stroke={color} fillOpacity={0.25} strokeWidth={1.6} />
+              );
+            }
+            return <Bar {...common} key={key} {...(shape === "bars" ? { maxBarSize: 26 } : {})} />;
           })}
         </ComposedChart>
       </ResponsiveContainer>
@@ -84,17 +93,21 @@ export default function StackedTimeChart(props: StackedTimeChartProps) {
 }
 
 /** `active` and `label` are filled in by the chart. */
-type StackedTipProps = Pick<StackedTimeChartProps, "model" | "write"> & {
+type StackedTipProps = Pick<StackedTimeChartProps, "model" | "write" | "describe"> & {
   active?: boolean;
   label?: unknown;
 };
 
-function StackedTip({ model, write, active = false, label }: StackedTipProps) {
+function StackedTip(props: StackedTipProps) {
+  const { model, write, describe, active = false, label } = props;
   const row = active ? model.rows.find(({ timeMs }) => timeMs === label) : undefined;
   if (row === undefined) return null;
-  const lines = model.parts.map((part, index) => ({
-    label: part.label,
-    text: write(row.values[index] ?? null),
-  }));
+  const lines =
+    describe?.(row) ??
+    model.parts.map((part, index) => ({
+      label: part.label,
+      text: write(row.values[index] ?? null),
+      color: part.color,
+    }));
   return <ChartTip timeMs={row.timeMs} lines={lines} />;
 }

@@ -7,6 +7,7 @@ import { ComparisonPanel } from "../panels/grid-comparison/comparison-panel.tsx"
 import { ForecastPanel } from "../panels/grid-forecast/forecast-panel.tsx";
 import { DayProfilePanel } from "../panels/grid-heatmap/day-profile-panel.tsx";
 import { GridHeatmapPanel } from "../panels/grid-heatmap/grid-heatmap-panel.tsx";
+import { MixPanel } from "../panels/grid-mix/mix-panel.tsx";
 
 /** The grid of the shown regions, and one of them closer. */
 export function GridDashboard() {
@@ -19,6 +20,7 @@ export function GridDashboard() {
       {typeof region === "string" && (
         <>
           <ForecastPanel region={region} span={12} at={state.at} />
+          <MixPanel region={region} />
           <AccuracyPanel region={region} />
           <DayProfilePanel region={region} />
         </>

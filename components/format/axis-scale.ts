@@ -23,6 +23,15 @@ export function powerScale(mostWatts: number, locale = "en"): AxisScale {
   return axisScale(POWER_LADDER, mostWatts, locale);
 }
 
+/** Marks for shares of a whole. Units: a ratio in, per cent out. */
+export function shareScale(locale = "en"): AxisScale {
+  const ticks = [0, 0.25, 0.5, 0.75, 1].map((value) => ({
+    value,
+    text: plainNumber(value * 100, locale),
+  }));
+  return { unit: "%", ticks };
+}
+
 function axisScale(ladder: readonly UnitStep[], most: number, locale: string): AxisScale {
   const { base, symbol } = chooseStep(ladder, most);
   if (!(most > 0)) return { unit: symbol, ticks: [{ value: 0, text: "0" }] };

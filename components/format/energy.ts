@@ -16,6 +16,8 @@ export const POWER_LADDER: readonly UnitStep[] = [
   { symbol: "mW", base: 1e-3 },
   { symbol: "W", base: 1 },
   { symbol: "kW", base: 1e3 },
+  { symbol: "MW", base: 1e6 },
+  { symbol: "GW", base: 1e9 },
 ];
 
 /** An energy split into digits, unit and range. Units: joules in. Missing gives a dash. */

@@ -1,0 +1,115 @@
+"use client";
+
+import { ChartLegend } from "#components/charts/chart-legend.tsx";
+import { LazyStackedTimeChart } from "#components/charts/lazy-charts.tsx";
+import { shareScale } from "#components/format/axis-scale.ts";
+import { formatPower } from "#components/format/energy.ts";
+import { formatPercent, formatShare } from "#components/format/number.ts";
+import { Panel } from "#components/ui/panel.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Unknown } from "#components/ui/unknown.tsx";
+import { useViewerTime } from "#components/ui/viewer-clock.tsx";
+import { mixExplanation } from "./explanation.ts";
+import styles from "./mix-panel.module.css";
+import { basisSentence, type MixPanelModel, mixTable } from "./prepare-mix.ts";
+import { useMix } from "./use-mix.ts";
+
+const WATTS_PER_MW = 1_000_000;
+const HEIGHT_PX = 240;
+
+/** What the electricity of one region was made from. */
+export function MixPanel({ region }: { region: string }) {
+  const { call, query } = useMix(region);
+  return (
+    <Panel
+      title={`Energy mix, ${region}`}
+      span={12}
+      explain={mixExplanation}
+      query={query}
+      call={call}
+      meta="share of each hour"
+      skeleton={<Skeleton shape="line" heightPx={HEIGHT_PX + 60} />}
+      facts={({ mean, totalHours }) => ({
+        asOf: mean.asOf,
+        estimated: mean.estimated,
+        simulated: mean.simulated,
+        partial:
+          mean.coveredHours === totalHours ? null : `${mean.coveredHours} of ${totalHours} h known`,
+        // The sources of generation are hours late even when all is well.
+        staleAfterMinutes: mean.basis === "generation" ? 30 * 60 : 4 * 60,
+      })}
+      isEmpty={({ mean }) => mean.coveredHours === 0}
+      empty={
+        <p>
+          {query.data?.mean.reason ?? "No mix is known."} Mixes come from Electricity Maps, ENTSO-E
+          and EIA: set ELECTRICITY_MAPS_API_KEY, ENTSOE_TOKEN or EIA_API_KEY.
+        </p>
+      }
+      table={mixTable}
+    >
+      {(model, size) => <MixChart model={model} heightPx={size === "large" ? 460 : HEIGHT_PX} />}
+    </Panel>
+  );
+}
+
+function MixChart({ model, heightPx }: { model: MixPanelModel; heightPx: number }) {
+  const { locale } = useViewerTime();
+  const legend = model.legend.map(({ label, meanShareRatio, ...part }) => ({
+    ...part,
+    label: `${label} ${formatPercent(meanShareRatio, locale)}`,
+  }));
+  return (
+    <>
+      <MixSummary model={model} />
+      <LazyStackedTimeChart
+        model={model.chart}
+        shape="blocks"
+        heightPx={heightPx}
+        label={`Energy mix of ${model.region}, ${basisSentence(model)}. The table behind this chart has every hour.`}
+        write={(ratio) => formatPercent(ratio, locale)}
+        scale={() => shareScale(locale)}
+        describe={(row) => tipLines(model, row, locale)}
+      />
+      <ChartLegend parts={legend} />
+    </>
+  );
+}
+
+function MixSummary({ model }: { model: MixPanelModel }) {
+  const { locale } = useViewerTime();
+  const { renewablePercent, fossilFreePercent, reason } = model.mean;
+  const share = (percent: number | null) =>
+    percent === null ? <Unknown reason={reason} /> : formatShare(percent / 100, locale);
+  return (
+    <p className={`${styles.summary} num`}>
+      <span>
+        <b>{share(renewablePercent)}</b> renewable
+      </span>
+      <span>
+        <b>{share(fossilFreePercent)}</b> fossil-free
+      </span>
+      <span>{basisSentence(model)}</span>
+    </p>
+  );
+}
+
+/** The parts of a step from the top of the stack down, as they are seen, and what they sum to. */
+function tipLines(
+  model: MixPanelModel,
+  row: MixPanelModel["chart"]["rows"][number],
+  locale: string,
+) {
+  const step = model.steps.get(row.timeMs);
+  if (step === undefined) return [{ label: "no source has this hour", text: "" }];
+  const lines = model.chart.parts.flatMap(({ label, color }, index) => {
+    const ratio = row.values[index] ?? 0;
+    if (ratio === 0) return [];
+    const watts = ratio * step.totalMw * WATTS_PER_MW;
+    return [
+      { label, color, text: `${formatPercent(ratio, locale)} · ${formatPower(watts, locale)}` },
+    ];
+  });
+  const total = formatPower(step.totalMw * WATTS_PER_MW, locale);
+  const span = model.stepHours === 1 ? "all" : `mean of ${step.knownHours} of ${model.stepHours} h`;
+  return [...lines.toReversed(), { label: span, text: total }];
+}
