@@ -25,38 +25,51 @@ const READY_MS = 30_000;
  * Errors   when the product was not built.
  */
 export async function openUploadStand(context: BenchContext) {
-  if (!existsSync(path.join(ROOT, ".next", "BUILD_ID"))) {
-    throw new Error("Build the product first: npm run build");
-  }
   const database = await context.openDatabase();
-  const token = await addTokenOf(database);
-  const ours = await startOurs(context, database);
+  const { child, url, headers: bearer } = await startProduct(context, database, "upload");
+  const ours = { child, server: serverOf(child, `${url}/api/v1/uploads`) };
   const bare = await startBare(context, database);
-  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const headers = { ...bearer, "content-type": "application/json" };
   return {
     database,
     ours: { ...ours.server, headers },
     bare: { ...bare.server, headers },
     async close(): Promise<void> {
-      for (const { child } of [ours, bare]) {
-        const ended = once(child, "exit");
-        child.kill("SIGTERM");
-        await ended;
-      }
+      for (const each of [ours, bare]) await endProduct(each);
     },
   };
 }
 
-async function addTokenOf({ db }: TestDatabase): Promise<string> {
+/** Ends a process that was started here, and waits until it has. */
+export async function endProduct({ child }: { child: ChildProcess }): Promise<void> {
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+}
+
+async function addTokenOf({ db }: TestDatabase, scope: "upload" | "read"): Promise<string> {
   const userId = uuidv7();
   const createdAt = new Date();
   await db.insert(appUser).values({ id: userId, name: "bench", role: "member", createdAt });
   const deps = { db, clock: systemClock, newId: uuidv7, randomBytes };
-  const { token } = await createApiToken(deps, { userId, name: "bench", scopes: ["upload"] });
+  const { token } = await createApiToken(deps, { userId, name: "bench", scopes: [scope] });
   return token;
 }
 
-async function startOurs(context: BenchContext, database: TestDatabase) {
+/**
+ * The product's web process, as `npm start` runs it, and headers with a token of its own.
+ *
+ * Errors   when the product was not built.
+ */
+export async function startProduct(
+  context: BenchContext,
+  database: TestDatabase,
+  scope: "upload" | "read",
+) {
+  if (!existsSync(path.join(ROOT, ".next", "BUILD_ID"))) {
+    throw new Error("Build the product first: npm run build");
+  }
+  const token = await addTokenOf(database, scope);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const args = ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "localhost"];
@@ -73,7 +86,7 @@ async function startOurs(context: BenchContext, database: TestDatabase) {
   } as const;
   const child = startChild(args, settings);
   await untilReady(`${origin}/api/health/ready`, child);
-  return { child, server: serverOf(child, `${origin}/api/v1/uploads`) };
+  return { child, url: origin, headers: { authorization: `Bearer ${token}` } };
 }
 
 async function startBare(context: BenchContext, database: TestDatabase) {

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   doublePrecision,
@@ -23,6 +24,10 @@ export const gridDay = pgTable(
     /** 24 values, null where no source has one. */
     intensitiesGPerKwh: doublePrecision("intensities_g_per_kwh").array().notNull(),
     estimated: boolean("estimated").array().notNull(),
+    /** The same as the inside of a JSON array: long ranges are answered without numbers. */
+    intensitiesText: text("intensities_text").generatedAlwaysAs(
+      sql`grid_day_text(intensities_g_per_kwh)`,
+    ),
     /** The names of all sources of the day, each once. */
     sources: text("sources").array().notNull(),
     /** Of each hour the place in `sources`, from 1; null where there is no value. */

@@ -12,10 +12,14 @@ export type IntensityRow = {
   sources: string[];
 };
 
-type Row = { zone: string; values: string; estimated: string; sources: string[] | null };
+type Row = { zone: string; days: string; values: string; flags: string; sources: string | null };
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const HOURS_OF_DAY = 24;
+
+/** Days of UTC that a range touches, and which hours of the first and of the last belong to it. */
+type Days = { firstDay: Date; dayCount: number; firstHour: number; endHour: number };
 
 /**
  * The best known values of each zone for `hourCount` hours from `fromMs`, from the packed days.
@@ -33,48 +37,88 @@ export async function selectIntensityRows(
     hourCount: number;
   },
 ): Promise<IntensityRow[]> {
-  const { fromMs, hourCount } = params;
-  if (params.zones.length === 0 || hourCount === 0) return [];
-  const firstHour = Math.floor((fromMs % DAY_MS) / 3_600_000);
+  const { zones, fromMs, hourCount } = params;
+  if (zones.length === 0 || hourCount === 0) return [];
+  const days = daysOf(fromMs, hourCount);
+  const rows = await selectDays(db, params, days);
+  const byZone = new Map(rows.map((row) => [row.zone, row]));
+  return zones.map((zone) => {
+    const row = byZone.get(zone);
+    const names = new Set(row?.sources?.split(",").filter((name) => name !== ""));
+    return {
+      zone,
+      valuesText: joinDays(days, { days: row?.days, texts: row?.values, empty: "null" }),
+      estimatedText: joinDays(days, { days: row?.days, texts: row?.flags, empty: "false" }),
+      sources: [...names].toSorted(),
+    };
+  });
+}
+
+function daysOf(fromMs: number, hourCount: number): Days {
+  const firstHour = Math.floor((fromMs % DAY_MS) / HOUR_MS);
+  const dayCount = Math.ceil((firstHour + hourCount) / HOURS_OF_DAY);
+  return {
+    firstDay: new Date(fromMs - (fromMs % DAY_MS)),
+    dayCount,
+    firstHour,
+    endHour: firstHour + hourCount - (dayCount - 1) * HOURS_OF_DAY,
+  };
+}
+
+/** One row a zone, its days set apart by semicolons. No flags stand for a day without one. */
+function selectDays(
+  db: Queryable,
+  params: { zones: readonly string[]; signal: string; scope: string },
+  days: Days,
+): Promise<Row[]> {
+  const { dayCount, firstHour, endHour } = days;
+  const firstDay = days.firstDay.toISOString();
   const zones = sql.join(
-    params.zones.map((zone) => sql`(${zone})`),
+    params.zones.map((zone) => sql`${zone}`),
     sql`, `,
   );
-  const dayCount = Math.ceil((firstHour + hourCount) / HOURS_OF_DAY);
-  const firstDay = new Date(fromMs - (fromMs % DAY_MS)).toISOString();
-  const rows = await db.execute<Row>(sql`
-    with day as (
-      select at.zone, n, first, last,
-        (coalesce(d.intensities_g_per_kwh, array_fill(null::float8, array[24])))[first:last] as g,
-        case when true = any(d.estimated) then d.estimated[first:last] end as estimated,
-        case when first > 1 or last < 24
-          then array(select d.sources[i] from unnest(d.source_at[first:last]) i where i is not null)
-          else d.sources end as sources
+  // Of the first and the last day a part; all others are whole, and cheap to recognise.
+  const first = sql`case when day = 0 then ${firstHour}::int + 1 else 1 end`;
+  const last = sql`case when day = ${dayCount}::int - 1 then ${endHour}::int else 24 end`;
+  return db.execute<Row>(sql`
+    select zone,
+      string_agg(day::text, ';' order by day) as days,
+      string_agg(case when whole then intensities_text
+        else array_to_string(intensities_g_per_kwh[${first}:${last}], ',', 'null') end,
+        ';' order by day) as values,
+      string_agg(case when not estimated @> '{true}' then ''
+        else array_to_string(estimated[${first}:${last}]::text[], ',') end,
+        ';' order by day) as flags,
+      string_agg(distinct array_to_string(case when whole then sources else array(
+        select sources[i] from unnest(source_at[${first}:${last}]) i where i > 0) end, ','),
+        ',') as sources
+    from (
+      select *, (day > 0 or ${firstHour}::int = 0)
+        and (day < ${dayCount}::int - 1 or ${endHour}::int = 24) as whole
       from (
-        select zone, n, ${firstDay}::timestamptz + n * interval '24 hours' as day_at,
-          case when n = 0 then ${firstHour}::int + 1 else 1 end as first,
-          case when n = ${dayCount}::int - 1
-            then ${firstHour + hourCount - (dayCount - 1) * HOURS_OF_DAY}::int else 24 end as last
-        from (values ${zones}) as z(zone), generate_series(0, ${dayCount}::int - 1) n
-      ) at
-      left join grid_day d on d.zone = at.zone and d.day_at = at.day_at
-        and d.signal = ${params.signal} and d.scope = ${params.scope}
-    ), named as (
-      select zone, array_agg(distinct name order by name) as sources
-      from day, unnest(sources) name group by zone
-    ), texts as (
-      select zone,
-      string_agg(array_to_string(g, ',', 'null'), ',' order by n) as values,
-      string_agg(
-        case when estimated is null then repeat('false,', last - first) || 'false'
-          else array_to_string(estimated::text[], ',') end, ',' order by n) as estimated
-      from day group by zone
-    )
-    select texts.*, named.sources from texts left join named using (zone)`);
-  return rows.map(({ zone, values, estimated, sources }) => ({
-    zone,
-    valuesText: values,
-    estimatedText: estimated,
-    sources: sources ?? [],
-  }));
+        select *, (day_at at time zone 'UTC')::date - ${firstDay.slice(0, 10)}::date as day
+        from grid_day
+        where zone in (${zones}) and signal = ${params.signal} and scope = ${params.scope}
+          and day_at >= ${firstDay}::timestamptz
+          and day_at < ${firstDay}::timestamptz + ${dayCount}::int * interval '24 hours'
+      ) numbered
+    ) shown
+    group by zone`);
+}
+
+/** The texts of the days one after the other; a day without one has `empty` for each hour. */
+function joinDays(
+  { dayCount, firstHour, endHour }: Days,
+  given: { days: string | undefined; texts: string | undefined; empty: string },
+): string {
+  const numbers = given.days?.split(";") ?? [];
+  const texts = given.texts?.split(";") ?? [];
+  const byDay = new Map(texts.map((text, index) => [Number(numbers[index]), text]));
+  return Array.from({ length: dayCount }, (_day, day) => {
+    const text = byDay.get(day) ?? "";
+    if (text !== "") return text;
+    const first = day === 0 ? firstHour : 0;
+    const end = day === dayCount - 1 ? endHour : HOURS_OF_DAY;
+    return `${`${given.empty},`.repeat(end - first - 1)}${given.empty}`;
+  }).join(",");
 }

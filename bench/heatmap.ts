@@ -1,0 +1,149 @@
+import postgres from "postgres";
+import { heatmapResponse } from "#lib/contracts/grid.ts";
+import { listRegions } from "#lib/usecases/grid/list-regions.ts";
+import type { BenchContext } from "./context.ts";
+import { interleave, timed } from "./interleave.ts";
+import { endProduct, startProduct } from "./upload-stand.ts";
+
+const REGION_COUNT = 50;
+const DAYS = 90;
+const FROM = "2026-03-03T00:00:00Z";
+const TO = "2026-06-01T00:00:00Z";
+/** Eight million readings, as a meter or a scrape gives them; grids give one in five minutes. */
+const RAW_STEP_SECONDS = 50;
+const MOST_DIFFERENCE_G_PER_KWH = 1e-9;
+
+type Row = { zone: string; values: (number | null)[] };
+
+/**
+ * The heatmap of 90 days and 50 regions over HTTP from the built product, against SQL written by
+ * hand over the same packed days and over the raw readings, each through one client.
+ */
+export async function bench(context: BenchContext): Promise<void> {
+  const { report, rounds } = context;
+  const database = await context.openDatabase();
+  // Planned anew each time, with what is asked: a plan for any range is slower by far.
+  const sql = postgres(database.url, { max: 1, prepare: false, onnotice: () => {} });
+  const regions = chooseRegions();
+  await fill(
+    sql,
+    regions.map(({ zone }) => zone),
+  );
+  const product = await startProduct(context, database, "read");
+  const query = new URLSearchParams({
+    from: FROM,
+    to: TO,
+    region: regions.map(({ id }) => id).join(","),
+  });
+  const ask = async (encoding: string) => {
+    const response = await fetch(`${product.url}/api/v1/grid/heatmap?${query}`, {
+      headers: { ...product.headers, "accept-encoding": encoding },
+    });
+    if (!response.ok) throw new Error(await response.text());
+    return response.text();
+  };
+  await checkSame(await ask("identity"), await readRaw(sql), regions);
+  const compared = await interleave({
+    rounds: rounds ?? 9,
+    cases: [
+      { name: "SQL by hand over grid_day", run: () => timed(() => readDays(sql)) },
+      { name: "GET /api/v1/grid/heatmap", run: () => timed(() => ask("identity")) },
+      { name: "the same, gzip", run: () => timed(() => ask("gzip")) },
+      { name: "SQL by hand over grid_point", run: () => timed(() => readHours(sql)) },
+      { name: "SQL by hand over raw readings", run: () => timed(() => readRaw(sql)) },
+    ],
+  });
+  await endProduct(product);
+  await sql.end();
+  report.comparison(compared);
+  const [api, , , raw] = compared.others.map(({ medianMs }) => medianMs);
+  const apiMs = api ?? Number.NaN;
+  report.goal({
+    id: "G16",
+    what: "API p50, less 5 ms, to SQL by hand over the same rollup",
+    measured: (apiMs - 5) / compared.control.medianMs,
+    limit: { most: 2 },
+  });
+  report.goal({
+    id: "G17",
+    what: "API p50 to the same from raw readings",
+    measured: apiMs / (raw ?? Number.NaN),
+    limit: { most: 1 / 50 },
+  });
+}
+
+/** Regions of different zones, so that none is read for another. */
+function chooseRegions(): { id: string; zone: string }[] {
+  const byZone = new Map<string, { id: string; zone: string }>();
+  for (const { id, zone } of listRegions().regions) {
+    if (zone !== null && !byZone.has(zone)) byZone.set(zone, { id, zone });
+  }
+  return [...byZone.values()].slice(0, REGION_COUNT);
+}
+
+/** Raw readings, their hourly means beside an annual average, and the days packed from them. */
+async function fill(sql: postgres.Sql, zones: readonly string[]): Promise<void> {
+  await sql`
+    create table raw_reading as
+    select zone, 'average'::text as signal, 'lifecycle'::text as scope, at as read_at,
+      300 + 90 * sin(extract(epoch from at) / 13751 + n) + 40 * random() as g
+    from unnest(${zones}::text[]) with ordinality as z(zone, n),
+      generate_series(${FROM}::timestamptz, ${TO}::timestamptz - interval '1 second',
+        make_interval(secs => ${RAW_STEP_SECONDS}::int)) at`;
+  await sql`alter table raw_reading add primary key (zone, signal, scope, read_at)`;
+  const source = (name: string, value: postgres.Fragment) => sql`
+    insert into grid_point (zone, hour_at, signal, scope, source, intensity_g_per_kwh,
+      first_intensity_g_per_kwh, estimated, fetched_at)
+    select zone, date_bin('1 hour', read_at, 'epoch'::timestamptz) as hour_at, signal, scope, ${name},
+      ${value}, ${value}, ${name === "annual-average"}, now()
+    from raw_reading group by 1, 2, 3, 4`;
+  await source("energy-charts", sql`avg(g)`);
+  await source("annual-average", sql`301`);
+  await sql`
+    insert into grid_day
+    select d.*, packed.*
+    from (select distinct zone, signal, scope, date_trunc('day', hour_at, 'UTC') from grid_point)
+      as d(zone, signal, scope, day_at)
+    cross join lateral pack_grid_day(d.zone, d.signal, d.scope, d.day_at) packed`;
+  await sql`vacuum analyze`;
+}
+
+const readDays = (sql: postgres.Sql) => sql`
+  select zone, day_at, intensities_g_per_kwh, estimated, sources
+  from grid_day
+  where signal = 'average' and scope = 'lifecycle' and day_at >= ${FROM} and day_at < ${TO}
+  order by zone, day_at`;
+
+const readHours = (sql: postgres.Sql) => sql`
+  select distinct on (zone, hour_at) zone, hour_at, intensity_g_per_kwh, estimated, source
+  from grid_point
+  where signal = 'average' and scope = 'lifecycle' and hour_at >= ${FROM} and hour_at < ${TO}
+  order by zone, hour_at, grid_source_rank(source)`;
+
+const readRaw = (sql: postgres.Sql) => sql<Row[]>`
+  select zone, array_agg(g order by hour_at) as values
+  from (
+    select zone, date_bin('1 hour', read_at, 'epoch'::timestamptz) as hour_at, avg(g) as g
+    from raw_reading
+    where signal = 'average' and scope = 'lifecycle' and read_at >= ${FROM} and read_at < ${TO}
+    group by 1, 2
+  ) hours
+  group by zone`;
+
+async function checkSame(
+  text: string,
+  raw: readonly Row[],
+  regions: readonly { id: string; zone: string }[],
+): Promise<void> {
+  const { rows } = heatmapResponse.parse(JSON.parse(text));
+  for (const { id, zone } of regions) {
+    const ours = rows.find(({ region }) => region === id)?.values ?? [];
+    const theirs = raw.find((row) => row.zone === zone)?.values ?? [];
+    const same = ours.every((value, index) => {
+      const other = theirs[index];
+      if (value === null || typeof other !== "number") return false;
+      return Math.abs(value - other) <= MOST_DIFFERENCE_G_PER_KWH;
+    });
+    if (ours.length !== DAYS * 24 || !same) throw new Error(`${zone} differs from the raw rows`);
+  }
+}
