@@ -34,6 +34,19 @@ const strictTransport = {
   headers: [{ key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" }],
 };
 
+// Clients of the Carbon Aware SDK write its addresses in upper and lower case alike, as its server
+// takes them. A rewrite is found that way; the folders of `app` are not.
+const carbonAwareAddresses = [
+  "/emissions/forecasts/current",
+  "/emissions/forecasts/batch",
+  "/emissions/bylocations/best",
+  "/emissions/bylocations",
+  "/emissions/bylocation",
+  "/emissions/average-carbon-intensity",
+  "/emissions/average-carbon-intensity/batch",
+  "/locations",
+];
+
 /** @type {import("next").NextConfig} */
 export default {
   reactStrictMode: true,
@@ -59,5 +72,7 @@ export default {
   // `npm test` checks types with the same tsconfig; a second time in the build only costs a
   // newcomer's first start.
   typescript: { ignoreBuildErrors: true },
+  rewrites: async () =>
+    carbonAwareAddresses.map((address) => ({ source: address, destination: address })),
   headers: async () => [{ source: "/:path*", headers: securityHeaders }, strictTransport],
 };

@@ -1,3 +1,4 @@
+import { carbonAwareOperations } from "./operations/carbon-aware-operations.ts";
 import { carbonOperations } from "./operations/carbon-operations.ts";
 import { clientOperations } from "./operations/client-operations.ts";
 import { healthOperations } from "./operations/health-operations.ts";
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
   ...healthOperations,
   ...clientOperations,
   ...carbonOperations,
+  ...carbonAwareOperations,
   ...shiftOperations,
   ...identityOperations,
   ...operational,

@@ -14,6 +14,7 @@ const problemBody = z.object({
   status: z.number(),
   code: z.string(),
   detail: z.string(),
+  requestId: z.string(),
   invalidParams: z.array(z.object({ name: z.string(), reason: z.string() })),
 });
 

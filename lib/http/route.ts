@@ -155,11 +155,16 @@ function jsonRoute<A extends Access, P, Q, B, R>(spec: Spec<A, P, Q, B, R>) {
   });
 }
 
-async function authorise<A extends Access>(
+/**
+ * Whom a request speaks for, if that one may call.
+ *
+ * Errors   Failure `not_authenticated`, `forbidden`.
+ */
+export async function authorise<A extends Access>(
   deps: WebDeps,
   call: { access: A; request: Request },
 ): Promise<ViewerOf<A>>;
-async function authorise(
+export async function authorise(
   deps: WebDeps,
   { access, request }: { access: Access; request: Request },
 ): Promise<Viewer | null> {

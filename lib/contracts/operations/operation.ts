@@ -21,7 +21,7 @@ export type Operation = {
   /** What the body is where it is not JSON. */
   takes?: string;
   /** The field that a refusal has in the shape of another system; absent for a problem. */
-  refusal?: "error" | "detail";
+  refusal?: "error" | "detail" | "errors";
 };
 
 /** A GET answered with 200. */
