@@ -29,13 +29,14 @@ export function registerDemoCommands(program: Command): void {
           {
             zones: zonesOf(config),
             target: { name, region },
+            regions: config.gridRegions,
             seed,
             signal: new AbortController().signal,
           },
         );
       });
       process.stdout.write(
-        `${filled.pointCount} grid hours, ${filled.scrapeCount} scrapes and ${filled.uploadCount} uploads simulated\n`,
+        `${filled.pointCount} grid hours, ${filled.scrapeCount} scrapes, ${filled.uploadCount} uploads and ${filled.shiftCount} shifts simulated\n`,
       );
     });
 }

@@ -25,8 +25,9 @@ const fill = () =>
     {
       zones: ["DE"],
       target: { name: "demo-cluster", region: "eu-central-1" },
+      regions: ["eu-central-1"],
       seed: "test",
-      horizon: { gridDays: 3, keplerDays: 1, narrativeDays: 2 },
+      horizon: { gridDays: 3, keplerDays: 1, narrativeDays: 2, shiftDays: 2 },
       signal,
     },
   );
@@ -57,6 +58,7 @@ const COUNTED = [
   "health_record",
   "narrative",
   "narrative_emission",
+  "shift",
 ];
 
 describe("the demo", () => {
@@ -68,7 +70,7 @@ describe("the demo", () => {
     expect(COUNTED.filter((table) => before[table] === 0)).toEqual([]);
 
     const second = await fill();
-    expect(second).toMatchObject({ scrapeCount: 0, uploadCount: 0 });
+    expect(second).toMatchObject({ scrapeCount: 0, uploadCount: 0, shiftCount: 0 });
     expect(await rowCounts()).toEqual(before);
   });
 
@@ -111,5 +113,6 @@ const FLAGGED = [
   "node_energy_hour",
   "upload",
   "narrative_emission",
+  "shift",
   "ingest_run",
 ];

@@ -5,6 +5,7 @@ import type { GridSource } from "../../ports/grid-source.ts";
 import { replaySimulatedKepler } from "../energy/replay-simulated-kepler.ts";
 import { ingestGrid } from "../grid/ingest-grid.ts";
 import type { ProcessUploadDeps } from "../uploads/process-upload.ts";
+import { takeDemoShifts } from "./take-demo-shifts.ts";
 import { writeDemoNarratives } from "./write-demo-narratives.ts";
 
 export type FillDemoDeps = Omit<ProcessUploadDeps, "db"> & {
@@ -15,29 +16,36 @@ export type FillDemoDeps = Omit<ProcessUploadDeps, "db"> & {
 export type DemoPlan = {
   zones: readonly string[];
   target: { name: string; region: string | null };
+  /** Where demo shifts may go; without a region of the target they start from the first. */
+  regions: readonly string[];
   seed: string;
   /** How far back each part reaches. Absent: two weeks. */
   horizon?: DemoHorizon;
   signal: AbortSignal;
 };
 
-type DemoHorizon = { gridDays: number; keplerDays: number; narrativeDays: number };
+type DemoHorizon = {
+  gridDays: number;
+  keplerDays: number;
+  narrativeDays: number;
+  shiftDays: number;
+};
 
 /** Two weeks, so that the last one has a week before it to be compared with. */
-const HORIZON: DemoHorizon = { gridDays: 16, keplerDays: 14, narrativeDays: 14 };
+const HORIZON: DemoHorizon = { gridDays: 16, keplerDays: 14, narrativeDays: 14, shiftDays: 14 };
 const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Makes a new installation worth a first look: two weeks of a simulated grid and of a
- * simulated cluster, and the uploads of an invented person, all through the paths that real data
+ * simulated cluster, the uploads of an invented person and the shifts of its jobs, all through the paths that real data
  * takes and all flagged simulated. Safe to run at every start: it adds only what is missing.
  */
 export async function fillDemo(
   deps: FillDemoDeps,
   plan: DemoPlan,
-): Promise<{ pointCount: number; scrapeCount: number; uploadCount: number }> {
+): Promise<{ pointCount: number; scrapeCount: number; uploadCount: number; shiftCount: number }> {
   const now = deps.clock.now();
-  const { gridDays, keplerDays, narrativeDays } = plan.horizon ?? HORIZON;
+  const { gridDays, keplerDays, narrativeDays, shiftDays } = plan.horizon ?? HORIZON;
   const grid = await ingestGrid(
     { ...deps, sources: deps.gridSources },
     { zones: plan.zones, signal: plan.signal, backfillDays: gridDays },
@@ -56,5 +64,21 @@ export async function fillDemo(
     now,
     signal: plan.signal,
   });
-  return { pointCount: grid.pointCount, scrapeCount: kepler.storedCount, uploadCount };
+  const homeRegion = plan.target.region ?? plan.regions[0];
+  const shiftCount =
+    homeRegion === undefined
+      ? 0
+      : await takeDemoShifts(deps, {
+          userId,
+          homeRegion,
+          regions: plan.regions,
+          days: shiftDays,
+          now,
+        });
+  return {
+    pointCount: grid.pointCount,
+    scrapeCount: kepler.storedCount,
+    uploadCount,
+    shiftCount,
+  };
 }
