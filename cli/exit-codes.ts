@@ -24,12 +24,13 @@ export async function runReported(command: () => Promise<unknown>): Promise<void
   try {
     await command();
   } catch (error) {
-    process.stderr.write(`${describe(error)}\n`);
+    process.stderr.write(`${errorLine(error)}\n`);
     process.exitCode = exitCodeOf(error);
   }
 }
 
-function describe(error: unknown): string {
+/** What to tell of an error: one line, unless it is a bug. */
+export function errorLine(error: unknown): string {
   if (error instanceof Failure) return error.message;
   if (isDatabaseError(error)) return `The database failed: ${rootMessage(error)}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

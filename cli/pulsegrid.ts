@@ -6,6 +6,7 @@ import { runReported } from "./exit-codes.ts";
 import { registerGridIngest } from "./grid-commands.ts";
 import { registerIdentityCommands } from "./identity-commands.ts";
 import { registerUploadCommands } from "./upload-commands.ts";
+import { registerWhenCommand } from "./when-command.ts";
 
 const program = new Command("pulsegrid")
   .description(
@@ -18,6 +19,7 @@ registerIdentityCommands(program);
 registerUploadCommands(program);
 registerDemoCommands(program);
 registerBacktestCommand(program);
+registerWhenCommand(program);
 registerGridIngest(program.command("grid").description("read the carbon intensity of grids"));
 
 await runReported(() => program.parseAsync());

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { MarketFactors } from "../domain/carbon/market-based.ts";
 import { Failure } from "../domain/errors.ts";
+import { readMarketFactors } from "./market-factors.ts";
 import { variables } from "./variables.ts";
 
 export type KeplerTarget = { name: string; region: string | null; url: string };
@@ -24,6 +26,8 @@ export type Config = {
   /** Days that every value an hour has had is kept. */
   gridRawDays: number;
   gridAlertGPerKwh: number;
+  /** Contracts and residual mixes by region id, for market-based totals. */
+  marketFactors: ReadonlyMap<string, MarketFactors>;
   keplerTargets: readonly KeplerTarget[];
   keplerSampleSeconds: number;
   maxUploadBytes: number;
@@ -63,17 +67,8 @@ const MEBIBYTE = 1024 * 1024;
  *
  * Errors   Failure `configuration`, one line that names the variable.
  */
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const parsed = z.object(variables).safeParse(present);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new Failure(
-      "configuration",
-      `${issue?.path.join(".") ?? "environment"}: ${issue?.message ?? "is not valid"}`,
-    );
-  }
-  const values = parsed.data;
+export function readConfig(env: Environment = process.env): Config {
+  const values = parsed(z.object(variables), env);
   return {
     databaseUrl: values.DATABASE_URL,
     publicUrl: new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin,
@@ -92,6 +87,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     eiaApiKey: values.EIA_API_KEY ?? null,
     gridRawDays: values.GRID_RAW_DAYS,
     gridAlertGPerKwh: values.GRID_ALERT_G_PER_KWH,
+    marketFactors: readMarketFactors(values.MARKET_FACTORS),
     keplerTargets: values.KEPLER_TARGETS,
     keplerSampleSeconds: values.SAMPLE_INTERVAL,
     maxUploadBytes: values.MAX_FILE_SIZE_MB * MEBIBYTE,
@@ -107,6 +103,36 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     rabbitmq: rabbitmqOf(values),
     redisUrl: values.REDIS_URL ?? null,
   };
+}
+
+/**
+ * The token to ask another Pulsegrid with; null for none. Nothing else is read: where only a
+ * server is asked there is no database to name.
+ *
+ * Errors   Failure `configuration`.
+ */
+export function readClientToken(env: Environment = process.env): string | null {
+  return (
+    parsed(z.object({ PULSEGRID_TOKEN: variables.PULSEGRID_TOKEN }), env).PULSEGRID_TOKEN ?? null
+  );
+}
+
+/** The environment for a program that is run: this process's own, with some variables set. */
+export function childEnv(added: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...added };
+}
+
+type Environment = Record<string, string | undefined>;
+
+function parsed<Output>(schema: z.ZodType<Output>, env: Environment): Output {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(present);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Failure(
+    "configuration",
+    `${issue?.path.join(".") ?? "environment"}: ${issue?.message ?? "is not valid"}`,
+  );
 }
 
 const SECONDS: Readonly<Record<string, number>> = {

@@ -111,6 +111,10 @@ export const variables = {
     .max(3000)
     .default(500)
     .describe("Intensity above which a zone is reported as dirty, gCO2e/kWh."),
+  MARKET_FACTORS: z
+    .string()
+    .optional()
+    .describe("Contracts and residual mixes by region for market-based totals: JSON, or its file."),
   KEPLER_TARGETS: z
     .string()
     .default("")
@@ -223,6 +227,11 @@ export const variables = {
     .min(16, "must have at least 16 characters")
     .optional()
     .describe("When set, /api/metrics asks for it as a bearer token."),
+  PULSEGRID_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, "has a space or another character that no token has")
+    .optional()
+    .describe("API token of `pulsegrid when --server`, with the scopes read and shift."),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error"])
     .default("info")

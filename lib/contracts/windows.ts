@@ -32,7 +32,6 @@ export const windowsQuery = z.object({
     .transform((text) => text === "true"),
   startsPerRegion: starts(z.coerce.number()),
 });
-export type WindowsQuery = z.infer<typeof windowsQuery>;
 
 /** The same question as JSON; a field that is not known is refused. */
 export const windowsBody = z.strictObject({
@@ -48,11 +47,10 @@ export const windowsBody = z.strictObject({
   interruptible: z.boolean().default(false),
   startsPerRegion: starts(z.number()),
 });
-export type WindowsBody = z.infer<typeof windowsBody>;
 
 /** A question in either form, as the use-cases take it. */
 export type WindowsQuestion = Pick<
-  WindowsBody,
+  z.infer<typeof windowsBody>,
   "durationHours" | "signal" | "scope" | "deadline" | "notBefore" | "homeRegion" | "energyKwh"
 > & {
   region?: string | readonly string[] | undefined;
