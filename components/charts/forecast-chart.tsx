@@ -97,7 +97,7 @@ function limitLines({ limits = [] }: ForecastModel) {
       x={timeMs}
       stroke="var(--faint)"
       strokeDasharray="2 3"
-      label={{ ...AXIS_TICK, value: label, position: "insideTopRight" }}
+      label={{ ...AXIS_TICK, value: label, position: "insideBottomRight" }}
     />
   ));
 }

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { placeOnScale, savingScale } from "./saving-scale.ts";
 
-test("zero is on the scale, and a loss beyond everything is drawn at its edge", () => {
+test("zero is on the scale, and a great loss is drawn at its edge", () => {
   expect(savingScale([20, 40])).toEqual({ lowPercent: 0, highPercent: 40 });
   expect(savingScale([-10, 40, null])).toEqual({ lowPercent: -10, highPercent: 40 });
-  expect(savingScale([-400, 40])).toEqual({ lowPercent: -100, highPercent: 40 });
+  expect(savingScale([-400, 40])).toEqual({ lowPercent: -50, highPercent: 40 });
   expect(savingScale([])).toEqual({ lowPercent: 0, highPercent: 10 });
 });
 

@@ -1,12 +1,12 @@
 /** Ends of a scale of savings in per cent; zero is always on it. */
 export type SavingScale = { lowPercent: number; highPercent: number };
 
-const MOST_LOSS = -100;
+const MOST_LOSS = -50;
 const LEAST_SPAN = 10;
 
 /**
- * One scale for many savings, so that their pictures compare. A loss greater than everything is
- * drawn at the edge.
+ * One scale for many savings, so that their pictures compare. A loss of more than half
+ * is drawn at the edge: a worst choice must not press the good ones together.
  */
 export function savingScale(percents: readonly (number | null)[]): SavingScale {
   const known = percents.filter((percent) => percent !== null);

@@ -18,7 +18,7 @@ export function WindowsDashboard() {
   return (
     <Columns>
       <PlannerPanel />
-      {query.data !== undefined && <Advice homeRegion={query.data.homeRegion} />}
+      {query.data !== undefined && <Advice response={query.data} />}
       {shown !== undefined && query.data !== undefined && (
         <WindowForecastPanel picked={shown} response={query.data} />
       )}

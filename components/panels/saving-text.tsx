@@ -20,10 +20,15 @@ export function SavingText({ saving, reason }: { saving: Saving; reason: string 
     <span className={`${styles.saving} ${kind} num`}>
       {isMore && <TrendingUp size={13} aria-hidden="true" />}
       {savedG !== null && (
-        <span className={styles.grams}>{formatCo2e(Math.abs(savedG), locale)} · </span>
+        <span>
+          {formatCo2e(Math.abs(savedG), locale)}
+          <i> · </i>
+        </span>
       )}
-      {formatPercent(Math.abs(savedPercent) / 100, locale)}
-      {isMore && " more"}
+      <span>
+        {formatPercent(Math.abs(savedPercent) / 100, locale)}
+        {isMore && " more"}
+      </span>
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { type SeriesResponse, seriesResponse } from "#lib/contracts/grid.ts";
 import { type DashboardView, rangeParams } from "../dashboard-params.ts";
 import { prepareForecast } from "./prepare-forecast.ts";
 
-export const HORIZON_HOURS = 72;
+const HORIZON_HOURS = 72;
 
 type SeriesParams = DashboardView & { horizonHours?: number };
 

@@ -7,14 +7,14 @@ import { formatCo2e } from "#components/format/co2e.ts";
 import { formatPercent } from "#components/format/number.ts";
 import { Time } from "#components/ui/time.tsx";
 import { useNowMs, useViewerTime } from "#components/ui/viewer-clock.tsx";
-import type { WindowsNextResponse } from "#lib/contracts/windows.ts";
+import type { WindowsNextResponse, WindowsResponse } from "#lib/contracts/windows.ts";
 import styles from "./advice.module.css";
 import { useNextDecision } from "./use-windows.ts";
 
 /** Run now or wait, in one sentence: the same decision that a scheduler is given. */
-export function Advice({ homeRegion }: { homeRegion: string }) {
-  const { query } = useNextDecision();
-  const { data } = query;
+export function Advice({ response }: { response: WindowsResponse }) {
+  const { data } = useNextDecision().query;
+  const { homeRegion, horizonEndAt, deadlineAt } = response;
   if (data === undefined) return <div className={styles.advice} aria-hidden="true" />;
   const isWait = data.decision === "wait";
   const Icon = isWait ? Hourglass : Play;
@@ -28,6 +28,12 @@ export function Advice({ homeRegion }: { homeRegion: string }) {
         <p className="num">
           {data.reason} <SavingWords next={data} homeRegion={homeRegion} />
         </p>
+        {horizonEndAt !== null && horizonEndAt < deadlineAt && (
+          <p className="num">
+            The forecasts end <Time at={horizonEndAt} />, before the deadline: no start is offered
+            beyond.
+          </p>
+        )}
       </div>
     </div>
   );

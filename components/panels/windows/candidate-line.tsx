@@ -134,7 +134,7 @@ function Actions({ response, candidate, taking }: CandidateLineProps) {
           aria-label={`Take this start, rank ${rank}, ${region}`}
           onClick={() => taking.take(candidate)}
         >
-          Take<span className={styles.wideWords}> this start</span>
+          Take
         </Button>
       )}
     </span>

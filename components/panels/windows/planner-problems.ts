@@ -1,4 +1,4 @@
-import { ApiProblem } from "#lib/client/api.ts";
+import { ApiProblem, type InvalidField } from "#lib/client/api.ts";
 
 /** What the API refused, by the field of the planner that it stands in. */
 export type PlannerProblems = Readonly<Record<string, string>>;
@@ -13,8 +13,28 @@ export function plannerProblems(error: Error | null): PlannerProblems {
   if (!(error instanceof ApiProblem)) return {};
   const known = error.invalidFields.filter(({ name }) => FIELDS.includes(name));
   const [only] = known;
-  if (only !== undefined && error.invalidFields.length === 1) {
+  if (only !== undefined && error.invalidFields.length === 1 && !isPrefixed(error, only)) {
     return { [only.name]: error.message };
   }
-  return Object.fromEntries(known.map(({ name, reason }) => [name, reason]));
+  return Object.fromEntries(known.map(({ name, reason }) => [name, reasonWords(reason)]));
+}
+
+/** A refusal that stands beside its fields, as the panel of the answer tells it. */
+export function panelError(error: Error | null): Error | null {
+  const isBeside = Object.keys(plannerProblems(error)).length > 0;
+  return isBeside ? new Error("Put right what is marked above: no start can be found.") : error;
+}
+
+/** The message is the reason with the name of the field in front: not a sentence of its own. */
+const isPrefixed = (error: Error, { name, reason }: InvalidField) =>
+  error.message.startsWith(`${name}: ${reason}`);
+
+const BOUNDS = { "<=": "At most", "<": "Less than", ">=": "At least", ">": "More than" } as const;
+const BOUND = /^Too (?:big|small): expected number to be (<=|<|>=|>)([\d.]+)$/;
+
+/** A limit as a person says it. */
+function reasonWords(reason: string): string {
+  const [, sign, value] = BOUND.exec(reason) ?? [];
+  const words = Object.entries(BOUNDS).find(([known]) => known === sign)?.[1];
+  return words === undefined ? reason : `${words} ${value}.`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ApiProblem } from "#lib/client/api.ts";
 import { draftOf, plannerOf, toggleAllowed } from "./planner-draft.ts";
 import { plannerPresets } from "./planner-presets.ts";
-import { plannerProblems } from "./planner-problems.ts";
+import { panelError, plannerProblems } from "./planner-problems.ts";
 import {
   defaultPlanner,
   parsePlanner,
@@ -193,9 +193,30 @@ describe("what the API refused", () => {
     ).toEqual({ deadline: "in the past", durationHours: "too long" });
   });
 
+  test("a limit is told as a person tells it", () => {
+    const reasons = ["Too big: expected number to be <=48", "Too small: expected number to be >0"];
+    const fields = ["durationHours", "energyKwh"];
+    const invalid = fields.map((name, index) => ({ name, reason: reasons[index] ?? "" }));
+    expect(plannerProblems(problem(invalid))).toEqual({
+      durationHours: "At most 48.",
+      energyKwh: "More than 0.",
+    });
+    const one = new ApiProblem({
+      status: 400,
+      code: "invalid_input",
+      detail: `durationHours: ${reasons[0]}`,
+      invalidParams: invalid.slice(0, 1),
+    });
+    expect(plannerProblems(one)).toEqual({ durationHours: "At most 48." });
+    expect(panelError(one)?.message).toContain("marked above");
+  });
+
   test("what belongs to no field is left to the panel", () => {
     expect(plannerProblems(problem([{ name: "cursor", reason: "x" }]))).toEqual({});
     expect(plannerProblems(new Error("x"))).toEqual({});
     expect(plannerProblems(null)).toEqual({});
+    expect(panelError(new Error("The server cannot be reached."))?.message).toBe(
+      "The server cannot be reached.",
+    );
   });
 });

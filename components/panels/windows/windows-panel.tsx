@@ -8,6 +8,7 @@ import { Time } from "#components/ui/time.tsx";
 import { useNowMs } from "#components/ui/viewer-clock.tsx";
 import type { WindowsResponse } from "#lib/contracts/windows.ts";
 import { CandidateRows } from "./candidate-rows.tsx";
+import { panelError } from "./planner-problems.ts";
 import { TakenNotice } from "./taken-notice.tsx";
 import { useTakeStart } from "./use-take-start.ts";
 import { useWindows } from "./use-windows.ts";
@@ -33,7 +34,7 @@ export function WindowsPanel({ picked, onPick }: WindowsPanelProps) {
       title="Best starts"
       span={12}
       explain={explanation}
-      query={query}
+      query={{ ...query, error: panelError(query.error) }}
       call={call}
       skeleton={<Skeleton shape="rows" heightPx={330} />}
       facts={({ forecasts, candidates }) => ({
