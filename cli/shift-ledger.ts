@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
+import type { AmendShiftRequest, TakeShiftRequest } from "#lib/contracts/shifts.ts";
 import type { WindowsNextResponse, WindowsQuestion } from "#lib/contracts/windows.ts";
 import { errorLine } from "./exit-codes.ts";
 import type { Planner } from "./planner-of.ts";
 
 export type ShiftLedger = {
-  /** Records what was decided, where it is a shift at all. */
-  take: (decision: WindowsNextResponse) => Promise<void>;
+  /** Records what was decided first, where it is a shift at all; nobody has to wait for it. */
+  take: (decision: WindowsNextResponse) => void;
+  /** Resolves when what was taken is recorded, or cannot be. */
+  settled: () => Promise<void>;
   /** Says when the run really was. */
   amend: (run: { startedAt: Date; endedAt: Date }) => Promise<void>;
   /** Says that it never ran. */
@@ -21,42 +24,47 @@ export function shiftLedger(
   planner: Planner,
   input: { question: WindowsQuestion; label: string | null; say: (text: string) => void },
 ): ShiftLedger {
-  let shiftId: string | null = null;
+  let taking: Promise<string | null> | null = null;
   const key = randomUUID();
-  const tried = async (what: string, work: () => Promise<void>) => {
+  const tried = async <Result>(what: string, work: () => Promise<Result>) => {
     try {
-      await work();
+      return await work();
     } catch (error) {
       input.say(`The savings ledger was not told ${what}: ${errorLine(error)}`);
+      return null;
     }
   };
+  const record = async (decision: WindowsNextResponse) => {
+    if (decision.decision === "run" && decision.region === decision.homeRegion) return null;
+    const taken = await tried("of this shift", () =>
+      planner.takeShift(bodyOf(decision, input), key),
+    );
+    if (taken !== null) input.say(`Recorded as shift ${taken.id}.`);
+    return taken?.id ?? null;
+  };
+  const correct = async (what: string, body: AmendShiftRequest) => {
+    const id = await taking;
+    if (id !== null) await tried(what, () => planner.amendShift(id, body));
+  };
   return {
-    take: async (decision) => {
-      if (decision.decision === "run" && decision.region === decision.homeRegion) return;
-      await tried("of this shift", async () => {
-        ({ id: shiftId } = await planner.takeShift(bodyOf(decision, input), key));
-        input.say(`Recorded as shift ${shiftId}.`);
-      });
+    take: (decision) => {
+      taking ??= record(decision);
     },
-    amend: async ({ startedAt, endedAt }) => {
-      const id = shiftId;
-      if (id === null) return;
+    settled: async () => {
+      await taking;
+    },
+    amend: ({ startedAt, endedAt }) => {
       const endAt = new Date(Math.max(endedAt.getTime(), startedAt.getTime() + 1)).toISOString();
-      const pieces = [{ startAt: startedAt.toISOString(), endAt }];
-      await tried("when it ran", () => planner.amendShift(id, { pieces }));
+      return correct("when it ran", { pieces: [{ startAt: startedAt.toISOString(), endAt }] });
     },
-    withdraw: async () => {
-      const id = shiftId;
-      if (id === null) return;
-      await tried("that it never ran", () => planner.amendShift(id, { withdrawn: true }));
-    },
+    withdraw: () => correct("that it never ran", { withdrawn: true }),
   };
 }
 
 function bodyOf(
   { region, homeRegion, pieces }: WindowsNextResponse,
   { question, label }: { question: WindowsQuestion; label: string | null },
-) {
+): TakeShiftRequest {
   const { durationHours, signal, scope, energyKwh, notBefore } = question;
   return {
     durationHours,

@@ -52,8 +52,11 @@ export function registerWhenCommand(program: Command): void {
 async function printTime(planner: Planner, request: WhenRequest): Promise<void> {
   const decision = await planner.next(request.question);
   say(explain(decision, request));
-  if (request.record) await ledgerOf(planner, request).take(decision);
   printDecision(decision, request.json);
+  if (!request.record) return;
+  const ledger = ledgerOf(planner, request);
+  ledger.take(decision);
+  await ledger.settled();
 }
 
 /** Standard output has one line: the time, or the decision. */
@@ -69,7 +72,6 @@ async function waitAndRun(planner: Planner, request: WhenRequest): Promise<void>
     stop.abort();
   };
   for (const name of SIGNALS) process.once(name, onSignal);
-  const taking: Promise<void>[] = [];
   const plan = await awaitWindow(
     { clock: plannerClock, ask: planner.next },
     {
@@ -77,13 +79,10 @@ async function waitAndRun(planner: Planner, request: WhenRequest): Promise<void>
       signal: stop.signal,
       onPlan: (next, error) => {
         sayPlan(next, { error, request });
-        if (request.record && taking.length === 0 && next.decision !== null) {
-          taking.push(ledger.take(next.decision));
-        }
+        if (request.record && next.decision !== null) ledger.take(next.decision);
       },
     },
   );
-  await Promise.all(taking);
   for (const name of SIGNALS) process.off(name, onSignal);
   if (plan === null) {
     say("Stopped before the time had come; nothing was run.");
@@ -117,11 +116,13 @@ function sayPlan(
   { decision, startMs }: StartPlan,
   { error, request }: { error: unknown; request: WhenRequest },
 ): void {
+  const failure = errorLine(error).replace(/\.?$/, ".");
   if (error === null && decision !== null) say(explain(decision, request));
   else if (decision === null) {
-    const start = startMs <= plannerClock.now().getTime() ? "now" : new Date(startMs).toISOString();
-    say(`${errorLine(error)} Nothing is known that is worth a wait: it starts ${start}.`);
-  } else say(`${errorLine(error)} The start at ${decision.startAt} stands.`);
+    const isNow = startMs <= plannerClock.now().getTime();
+    const start = isNow ? "now" : `at ${new Date(startMs).toISOString()}`;
+    say(`${failure} Nothing is known that is worth a wait: it starts ${start}.`);
+  } else say(`${failure} The start at ${decision.startAt} stands.`);
 }
 
 const ledgerOf = (planner: Planner, { question, label }: WhenRequest): ShiftLedger =>
