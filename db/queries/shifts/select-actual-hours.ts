@@ -37,14 +37,20 @@ export async function selectActualHours(
   const wanted = JSON.stringify(
     params.hours.map(({ zone, hourAtMs }) => ({ zone, at: new Date(hourAtMs).toISOString() })),
   );
+  // As the view grid_intensity_hour, by one look into the primary key for each hour.
   const rows = await db.execute<Row>(sql`
-    select g.zone, (extract(epoch from g.hour_at) * 1000)::float8 as hour_ms,
-      g.intensity_g_per_kwh as g, g.source, g.estimated, g.simulated,
+    select wanted.zone, (extract(epoch from wanted.at) * 1000)::float8 as hour_ms,
+      g.intensity_g_per_kwh as g, g.source, g.estimated, g.source = 'simulated' as simulated,
       g.intensity_g_per_kwh <> g.first_intensity_g_per_kwh as revised,
       (extract(epoch from g.fetched_at) * 1000)::float8 as fetched_ms
     from json_to_recordset(${wanted}::json) as wanted(zone text, at timestamptz)
-    join grid_intensity_hour g on g.zone = wanted.zone and g.hour_at = wanted.at
-    where g.signal = ${params.signal} and g.scope = ${params.scope}`);
+    cross join lateral (
+      select * from grid_point p
+      where p.zone = wanted.zone and p.hour_at = wanted.at
+        and p.signal = ${params.signal} and p.scope = ${params.scope}
+      order by grid_source_rank(p.source), p.source
+      limit 1
+    ) g`);
   return rows.map((row) => ({
     zone: row.zone,
     hourAtMs: row.hour_ms,
