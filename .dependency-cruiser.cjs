@@ -8,7 +8,7 @@ const ROOMS = {
   "lib/formats": ["lib/domain"],
   "lib/adapters": ["lib/ports", "lib/domain", "lib/contracts", "lib/formats", "db"],
   "lib/usecases": ["lib/domain", "lib/contracts", "lib/formats", "lib/ports", "db"],
-  "lib/config": [],
+  "lib/config": ["lib/domain"],
   "lib/wiring": [
     "lib/config",
     "lib/adapters",

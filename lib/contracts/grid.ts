@@ -25,6 +25,23 @@ export const regionsResponse = z.object({
       pueEstimated: z.boolean(),
       /** Other spellings that mean this region. */
       aliases: z.array(z.string()),
+      /** Contracts and residual mix, combustion alone, as configured; null where nothing is. */
+      market: z
+        .object({
+          instruments: z.array(
+            z.object({
+              name: z.string(),
+              coveredRatio: z.number(),
+              factorGPerKwh: z.number(),
+              firstDay: z.iso.date(),
+              lastDay: z.iso.date(),
+            }),
+          ),
+          residual: z
+            .object({ factorGPerKwh: z.number(), source: z.string(), year: z.number().int() })
+            .nullable(),
+        })
+        .nullable(),
     }),
   ),
 });

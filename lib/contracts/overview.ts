@@ -21,6 +21,27 @@ export const overviewResponse = z.object({
   totalCo2e: figureSchema,
   previousTotalCo2eG: z.number().nullable(),
   uncoveredJoules: z.number(),
+  /**
+   * Scope 2 both ways, over the same energy, combustion alone, whatever signal and scope were asked
+   * for. Null where no contract and no residual mix is configured for any region of the energy.
+   */
+  scopeTwo: z
+    .object({
+      locationBased: figureSchema,
+      marketBased: figureSchema,
+      /** What the energy of `marketBased` was priced with; the four sum to 1. Null without energy. */
+      parts: z
+        .object({
+          instrumentRatio: z.number(),
+          residualRatio: z.number(),
+          gridAverageRatio: z.number(),
+          uncoveredRatio: z.number(),
+        })
+        .nullable(),
+      /** Share of the energy that `locationBased` has no intensity for. Null without energy. */
+      locationUncoveredRatio: z.number().nullable(),
+    })
+    .nullable(),
   rateCo2ePerHour: figureSchema,
   peak: z.object({ co2eGPerHour: z.number(), hourAt: z.iso.datetime() }).nullable(),
   meanPerNarrative: figureSchema,

@@ -52,6 +52,14 @@ export function whereItWent(hours: readonly NodeHour[]): WhereItWent {
   return { total, byName, unattributed, hourlyCo2eG };
 }
 
+/** All energy of one node and hour, active and idle. Units: joules before PUE. */
+export function energyOfHour(
+  hour: Pick<NodeHour, "activeJoules" | "idleJoules" | "parts">,
+): number {
+  const claimed = hour.parts.reduce((sum, part) => sum + part.energyJoules, 0);
+  return Math.max(hour.activeJoules ?? claimed, claimed) + (hour.idleJoules ?? 0);
+}
+
 type Share = { name: string | null; energyJoules: number };
 
 function shareOut(hour: NodeHour): Share[] {

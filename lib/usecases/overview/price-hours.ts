@@ -19,6 +19,8 @@ import { floorToHour, HOUR_MS } from "../../domain/time/hour.ts";
 
 export type PricedHours = WhereItWent & {
   nodeHours: readonly NodeHour[];
+  /** Every node and hour with its price, and the region it stands in. */
+  hours: readonly (PricedNodeHour & { region: string | null })[];
   claimedJoules: number;
   sources: readonly string[];
   estimated: boolean;
@@ -47,30 +49,34 @@ export async function priceHours(
   const nodesOf = new Map(nodeHours.map((row) => [nodeKey(row), row]));
   const partsOf = Map.groupBy(namespaces, nodeKey);
   const used: IntensityHour[] = [];
-  const hours = [...new Set([...nodesOf.keys(), ...partsOf.keys()])].map((name): PricedNodeHour => {
-    const node = nodesOf.get(name);
-    const parts = partsOf.get(name) ?? [];
-    const { region: id, hourAt } = node ?? parts[0] ?? { region: null, hourAt: from };
-    const region = id === null ? null : findRegion(id);
-    const price =
-      region === null ? undefined : priceOf.get(key(region.zone ?? "", hourAt.getTime()));
-    if (price !== undefined) used.push(price);
-    return {
-      hourMs: hourAt.getTime(),
-      activeJoules: node?.activeJoules ?? null,
-      idleJoules: node?.idleJoules ?? null,
-      parts: parts.map(({ namespace, energyJoules }) => ({
-        name: namespace ?? "no namespace",
-        energyJoules,
-      })),
-      intensityGPerKwh: price?.intensityGPerKwh ?? null,
-      pueRatio: region?.pueRatio ?? null,
-    };
-  });
+  const hours = [...new Set([...nodesOf.keys(), ...partsOf.keys()])].map(
+    (name): PricedHours["hours"][number] => {
+      const node = nodesOf.get(name);
+      const parts = partsOf.get(name) ?? [];
+      const { region: id, hourAt } = node ?? parts[0] ?? { region: null, hourAt: from };
+      const region = id === null ? null : findRegion(id);
+      const price =
+        region === null ? undefined : priceOf.get(key(region.zone ?? "", hourAt.getTime()));
+      if (price !== undefined) used.push(price);
+      return {
+        region: region?.id ?? null,
+        hourMs: hourAt.getTime(),
+        activeJoules: node?.activeJoules ?? null,
+        idleJoules: node?.idleJoules ?? null,
+        parts: parts.map(({ namespace, energyJoules }) => ({
+          name: namespace ?? "no namespace",
+          energyJoules,
+        })),
+        intensityGPerKwh: price?.intensityGPerKwh ?? null,
+        pueRatio: region?.pueRatio ?? null,
+      };
+    },
+  );
   const newestMs = hours.reduce((newest, hour) => Math.max(newest, hour.hourMs), 0);
   return {
     ...whereItWent(hours),
     nodeHours,
+    hours,
     claimedJoules: namespaces.reduce((sum, row) => sum + row.energyJoules, 0),
     sources: [...new Set(used.map((row) => row.source))].toSorted(),
     estimated: used.some((row) => row.estimated),

@@ -21,7 +21,7 @@ let database: TestDatabase;
 const deps = () => ({
   db: database.db,
   clock: { now: () => NOW, sleep: async () => {} },
-  config: { region: "eu-central-1", gridRegions: ["eu-central-1"] },
+  config: { region: "eu-central-1", gridRegions: ["eu-central-1"], marketFactors: new Map() },
 });
 
 /** A node with 2 kWh active and 1 kWh idle an hour; two containers account for 1.5 and 0.5 kWh. */

@@ -2,6 +2,7 @@ import type { Database } from "#db/client.ts";
 import { summariseEmissions } from "#db/queries/narratives/summarise-emissions.ts";
 import { selectChecklist } from "#db/queries/overview/select-checklist.ts";
 import type { Figure } from "../../contracts/figure.ts";
+import type { MarketFactors } from "../../domain/carbon/market-based.ts";
 import type { OverviewQuery, OverviewResponse } from "../../contracts/overview.ts";
 import { floorToHour, HOUR_MS } from "../../domain/time/hour.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -10,8 +11,13 @@ import { requireTimeRange } from "../time/require-time-range.ts";
 import { type PricedHours, priceHours } from "./price-hours.ts";
 import { readRate } from "./read-rate.ts";
 import { readSci } from "./read-sci.ts";
+import { readScopeTwo } from "./read-scope-two.ts";
 
-type Deps = { db: Database; clock: Clock; config: { region: string | null } };
+type Deps = {
+  db: Database;
+  clock: Clock;
+  config: { region: string | null; marketFactors: ReadonlyMap<string, MarketFactors> };
+};
 
 /** Every hour of every node is read, for the range and for the one before it. */
 const MOST_DAYS = 92;
@@ -23,13 +29,14 @@ export async function readOverview(deps: Deps, query: OverviewQuery): Promise<Ov
   const { signal, scope } = query;
   const previous = { from: new Date(2 * from.getTime() - to.getTime()), to: from };
   const by = { signal, scope };
-  const [hours, earlier, groups, groupsBefore, rate, sci, checklist] = await Promise.all([
+  const [hours, earlier, groups, groupsBefore, rate, sci, scopeTwo, checklist] = await Promise.all([
     priceHours(deps.db, { ...by, from, to }),
     priceHours(deps.db, { ...by, ...hoursBefore({ from, to }) }),
     summariseEmissions(deps.db, { ...by, from, to }),
     summariseEmissions(deps.db, { ...by, ...previous }),
     readRate(deps.db, { ...by, now }),
     readSci(deps.db, { ...by, from, to }),
+    readScopeTwo(deps.db, { from, to, marketFactors: deps.config.marketFactors }),
     selectChecklist(deps.db),
   ]);
   return {
@@ -39,6 +46,7 @@ export async function readOverview(deps: Deps, query: OverviewQuery): Promise<Ov
     totalCo2e: totalFigure(hours),
     previousTotalCo2eG: totalFigure(earlier).value,
     uncoveredJoules: hours.total.uncoveredJoules,
+    scopeTwo,
     rateCo2ePerHour: rate,
     peak: peakOf(hours),
     meanPerNarrative: meanFigure(groups),
