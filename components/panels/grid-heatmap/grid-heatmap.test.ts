@@ -32,12 +32,14 @@ function response(values: (number | null)[]): HeatmapResponse {
 
 describe("hoursPerCell", () => {
   test.each([
-    [168, 900, 1],
-    [168, 280, 2], // 93 cells of 3 px fit; 168 / 2 = 84
-    [720, 280, 8], // 720 / 8 = 90
-    [24, 280, 1],
-  ])("%d hours on %d px: cells of %d h", (hourCount, widthPx, expected) => {
-    expect(hoursPerCell(hourCount, widthPx)).toBe(expected);
+    [168, 900, 7, 1],
+    [168, 280, 7, 2], // 93 cells of 3 px fit; 168 / 2 = 84
+    [720, 280, 7, 8], // 720 / 8 = 90
+    [24, 280, 7, 1],
+    [2160, 2400, 7, 3], // 800 cells of 3 px fit; 2160 / 3 = 720
+    [2160, 2400, 50, 12], // 12,000 cells in 50 rows are 240 in each; 2160 / 12 = 180
+  ])("%d hours on %d px in %d rows: cells of %d h", (hourCount, widthPx, rowCount, expected) => {
+    expect(hoursPerCell(hourCount, { widthPx, rowCount })).toBe(expected);
   });
 });
 

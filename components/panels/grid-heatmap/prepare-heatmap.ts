@@ -6,13 +6,21 @@ import type { HeatmapResponse } from "#lib/contracts/grid.ts";
 const HOUR_MS = 3_600_000;
 const CELL_HOURS = [1, 2, 3, 4, 6, 8, 12, 24, 48, 96];
 const MIN_CELL_PX = 3;
+const MOST_CELLS = 12_000;
 const TICK_PX = 58;
 
 type Row = HeatmapResponse["rows"][number];
 
-/** How many hours a cell stands for, so that cells of a map that wide can still be told apart. */
-export function hoursPerCell(hourCount: number, widthPx: number): number {
-  const most = Math.max(1, Math.floor(widthPx / MIN_CELL_PX));
+/**
+ * How many hours a cell stands for, so that cells of a map that wide can still be told apart, and
+ * that all rows together have no more cells than a browser moves with ease.
+ */
+export function hoursPerCell(
+  hourCount: number,
+  { widthPx, rowCount }: { widthPx: number; rowCount: number },
+): number {
+  const wide = Math.floor(widthPx / MIN_CELL_PX);
+  const most = Math.max(1, Math.min(wide, Math.floor(MOST_CELLS / Math.max(1, rowCount))));
   return CELL_HOURS.find((hours) => hourCount / hours <= most) ?? 96;
 }
 
@@ -26,7 +34,7 @@ export function prepareHeatmap(
   viewer: ViewerTime,
 ): HeatmapModel {
   const hours = response.hours.map((hour) => Date.parse(hour));
-  const size = hoursPerCell(hours.length, widthPx);
+  const size = hoursPerCell(hours.length, { widthPx, rowCount: response.rows.length });
   const columnCount = Math.ceil(hours.length / size);
   const fromMs = hours[0] ?? 0;
   const range = { fromMs, toMs: (hours.at(-1) ?? 0) + HOUR_MS };

@@ -28,11 +28,14 @@ type Form = (typeof FORMS)[number]["form"];
 
 /** Takes a start away: as a cron entry, or as the question that a script or a scaler asks. */
 export function CopyMenu({ candidate, deadlineAt }: { candidate: Candidate; deadlineAt: string }) {
-  const { params } = useWindows().call;
+  const { call, planner } = useWindows();
+  const { params } = call;
   const [copied, setCopied] = useState<{ form: Form; failed: boolean } | null>(null);
   const textOf = (form: Form): string => {
     if (form === "cron") return cronEntry(candidate.pieces);
-    if (form === "when") return whenCommand(params);
+    if (form === "when") {
+      return whenCommand(location.origin, { params, label: planner.label });
+    }
     if (form === "keda") return kedaTrigger(location.origin, { params, deadlineAt });
     return (form === "curl" ? curlCommand : curlPostCommand)(location.origin, params);
   };

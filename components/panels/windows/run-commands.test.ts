@@ -78,10 +78,21 @@ describe("KEDA", () => {
   });
 });
 
-test("the command line asks the same question", () => {
-  expect(whenCommand({ ...params, deadline: "2026-11-22T05:00:00.000Z" })).toBe(
-    "pulsegrid when --duration 2h --by 2026-11-22T05:00:00.000Z --region eu-central-1,eu-north-1 --home-region eu-central-1 --energy-kwh 1.5 --interruptible --wait --exec /path/to/your-job",
-  );
+describe("the command line", () => {
+  const { interruptible: _, ...whole } = params;
+
+  test("asks the same question, waits, and runs the job", () => {
+    const asked = { ...whole, durationHours: "1.5", deadline: "2026-11-22T05:00:00.000Z" };
+    expect(whenCommand(ORIGIN, { params: asked, label: "nightly training" })).toBe(
+      "pulsegrid when --duration 90m --by 2026-11-22T05:00:00.000Z --region eu-central-1,eu-north-1 --home-region eu-central-1 --energy-kwh 1.5 --server http://localhost:3000 --label 'nightly training' -- /path/to/your-job",
+    );
+  });
+
+  test("of a run in pieces prints when they are, for a job cannot be paused from there", () => {
+    expect(whenCommand(ORIGIN, { params, label: null })).toBe(
+      "pulsegrid when --duration 2h --region eu-central-1,eu-north-1 --home-region eu-central-1 --energy-kwh 1.5 --server http://localhost:3000 --interruptible --json",
+    );
+  });
 });
 
 const start = (rank: number, region: string, hours: readonly [string, string][]) => ({

@@ -56,24 +56,37 @@ export function kedaTrigger(origin: string, question: { params: ApiParams; deadl
   ].join("\n");
 }
 
-/** The command line that waits for the start and then runs the job. */
-export function whenCommand(params: ApiParams): string {
-  const option = (name: string, value: string | undefined) =>
-    value === undefined ? [] : [`--${name} ${/^[\w.,:-]+$/.test(value) ? value : quoted(value)}`];
+/**
+ * The command line that waits for the start, runs the job and writes both into the ledger. A job
+ * cannot be paused from there: of a run in pieces it prints when they are.
+ */
+export function whenCommand(
+  origin: string,
+  { params, label }: { params: ApiParams; label: string | null },
+): string {
+  const option = (name: string, value: string | null | undefined) =>
+    value === null || value === undefined
+      ? []
+      : [`--${name} ${/^[\w.,:/-]+$/.test(value) ? value : quoted(value)}`];
+  const isCut = params["interruptible"] === "true";
   return [
     "pulsegrid when",
-    `--duration ${params["durationHours"] ?? ""}h`,
+    `--duration ${durationText(Number(params["durationHours"]))}`,
     ...option("not-before", params["notBefore"]),
     ...option("by", params["deadline"]),
     ...option("region", params["region"]),
     ...option("home-region", params["homeRegion"]),
     ...option("energy-kwh", params["energyKwh"]),
-    ...(params["interruptible"] === "true" ? ["--interruptible"] : []),
-    ...option("signal", params["signal"] === "average" ? undefined : params["signal"]),
-    ...option("scope", params["scope"] === "lifecycle" ? undefined : params["scope"]),
-    "--wait --exec /path/to/your-job",
+    ...option("signal", params["signal"] === "average" ? null : params["signal"]),
+    ...option("scope", params["scope"] === "lifecycle" ? null : params["scope"]),
+    ...option("server", origin),
+    ...(isCut ? ["--interruptible --json"] : [...option("label", label), "-- /path/to/your-job"]),
   ].join(" ");
 }
+
+/** `2h`, `90m`. */
+const durationText = (hours: number) =>
+  Number.isInteger(hours) ? `${hours}h` : `${Math.round(hours * 60)}m`;
 
 const BEARER = `-H "Authorization: Bearer $PULSEGRID_TOKEN"`;
 
