@@ -58,6 +58,23 @@ export function prefetch<Output>(
   });
 }
 
+const MOST_PREFETCHED_CELLS = 20_000;
+
+/**
+ * A map that may travel inside the page. One of a quarter of a year and fifty regions would weigh
+ * megabytes twice: its panel asks for it when the page is there.
+ *
+ * Errors   payload_too_large, which leaves the reading out of the page.
+ */
+export function fitForPage<Map extends { hours: readonly unknown[]; rows: readonly unknown[] }>(
+  map: Map,
+): Map {
+  if (map.hours.length * map.rows.length > MOST_PREFETCHED_CELLS) {
+    throw new Failure("payload_too_large", "Too large to travel inside a page.");
+  }
+  return map;
+}
+
 /** True when the reading of `call` failed because what it asks for does not exist. */
 export function isMissing(page: Page, call: ApiCall<unknown>): boolean {
   const error = page.client.getQueryState(apiQueryKey(call))?.error;

@@ -11,7 +11,7 @@ import { readComparison } from "#lib/usecases/grid/read-comparison.ts";
 import { readHeatmap } from "#lib/usecases/grid/read-heatmap.ts";
 import { readMix } from "#lib/usecases/grid/read-mix.ts";
 import { readSeries } from "#lib/usecases/grid/read-series.ts";
-import { openPage, prefetch, readyState, type SearchProps } from "../open-page.ts";
+import { fitForPage, openPage, prefetch, readyState, type SearchProps } from "../open-page.ts";
 
 export const metadata: Metadata = { title: "Grid" };
 
@@ -24,7 +24,9 @@ export default async function GridPage(props: SearchProps) {
   const series = seriesCall(page, region);
   const mix = mixCall(page, region);
   await Promise.all([
-    prefetch(page, heatmap, (deps) => readHeatmap(deps, heatmapQuery.parse(heatmap.params))),
+    prefetch(page, heatmap, async (deps) =>
+      fitForPage(await readHeatmap(deps, heatmapQuery.parse(heatmap.params))),
+    ),
     prefetch(page, comparison, (deps) =>
       readComparison(deps, comparisonQuery.parse(comparison.params)),
     ),

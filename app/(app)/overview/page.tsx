@@ -16,7 +16,14 @@ import { readSeries } from "#lib/usecases/grid/read-series.ts";
 import { readSources } from "#lib/usecases/grid/read-sources.ts";
 import { readNarratives } from "#lib/usecases/narratives/read-narratives.ts";
 import { readOverview } from "#lib/usecases/overview/read-overview.ts";
-import { openPage, type Page, prefetch, readyState, type SearchProps } from "../open-page.ts";
+import {
+  fitForPage,
+  openPage,
+  type Page,
+  prefetch,
+  readyState,
+  type SearchProps,
+} from "../open-page.ts";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -49,7 +56,9 @@ function readGrid(page: Page): Promise<void>[] {
   const series = recentSeriesCall(page, page.state.focus ?? page.shownRegions[0] ?? "");
   return [
     prefetch(page, now, (deps) => readGridNow(deps, gridNowQuery.parse(now.params))),
-    prefetch(page, heatmap, (deps) => readHeatmap(deps, heatmapQuery.parse(heatmap.params))),
+    prefetch(page, heatmap, async (deps) =>
+      fitForPage(await readHeatmap(deps, heatmapQuery.parse(heatmap.params))),
+    ),
     prefetch(page, series, (deps) => readSeries(deps, seriesQuery.parse(series.params))),
   ];
 }

@@ -32,14 +32,14 @@ function response(values: (number | null)[]): HeatmapResponse {
 
 describe("hoursPerCell", () => {
   test.each([
-    [168, 900, 7, 1],
-    [168, 280, 7, 2], // 93 cells of 3 px fit; 168 / 2 = 84
-    [720, 280, 7, 8], // 720 / 8 = 90
-    [24, 280, 7, 1],
-    [2160, 2400, 7, 3], // 800 cells of 3 px fit; 2160 / 3 = 720
-    [2160, 2400, 50, 12], // 12,000 cells in 50 rows are 240 in each; 2160 / 12 = 180
-  ])("%d hours on %d px in %d rows: cells of %d h", (hourCount, widthPx, rowCount, expected) => {
-    expect(hoursPerCell(hourCount, { widthPx, rowCount })).toBe(expected);
+    [168, { widthPx: 900, rowCount: 7 }, 1],
+    [168, { widthPx: 280, rowCount: 7 }, 2], // 93 cells of 3 px fit; 168 / 2 = 84
+    [720, { widthPx: 280, rowCount: 7 }, 8], // 720 / 8 = 90
+    [24, { widthPx: 280, rowCount: 7 }, 1],
+    [2160, { widthPx: 2400, rowCount: 7 }, 3], // 800 cells of 3 px fit; 2160 / 3 = 720
+    [2160, { widthPx: 2400, rowCount: 50 }, 12], // 12,000 cells in 50 rows are 240 in each; 2160 / 12 = 180
+  ])("%d hours on %j: cells of %d h", (hourCount, map, expected) => {
+    expect(hoursPerCell(hourCount, map)).toBe(expected);
   });
 });
 
@@ -63,6 +63,14 @@ describe("prepareHeatmap", () => {
   });
 });
 
+/** Hours from a point on, each with its number as its value. */
+const profileFrom = (fromMs: number, hourCount: number, timeZone: string) => {
+  const values = Array.from({ length: hourCount }, (_hour, index) => index);
+  const hours = values.map((hour) => new Date(fromMs + hour * 3_600_000).toISOString());
+  const shown = { region: "eu-west-2", stepHours: 3 };
+  return prepareDayProfile({ ...response(values), hours }, shown, { locale: "en-GB", timeZone });
+};
+
 describe("prepareDayProfile", () => {
   test("puts each hour under its hour of the viewer's day", () => {
     const model = prepareDayProfile(
@@ -77,6 +85,49 @@ describe("prepareDayProfile", () => {
     expect(model.rows[0]?.cells[9]?.intensityGPerKwh).toBe(1);
     expect(model.rows[0]?.cells[11]?.intensityGPerKwh).toBe(3);
     expect(model.rows[0]?.cells[8]).toBeNull();
+  });
+
+  test("a date that comes again with its weekday four weeks later is a row of its own", () => {
+    // 18 February and 18 March 2026 are both a Wednesday.
+    const from = Date.parse("2026-02-18T00:00:00Z");
+    const model = profileFrom(from, 29 * 24, "UTC");
+    expect(model.rows).toHaveLength(29);
+    expect(model.rows[0]?.label).toMatch(/18 Feb/);
+    expect(model.rows[28]?.label).toMatch(/18 Mar/);
+    expect(model.rows[0]?.cells[0]?.intensityGPerKwh).toBe(0);
+    expect(model.rows[28]?.cells[0]?.intensityGPerKwh).toBe(28 * 24);
+  });
+
+  test("K16: on a day of 25 hours the hour that comes twice is one cell, the mean of both", () => {
+    const { rows } = profileFrom(Date.parse("2026-10-24T22:00:00Z"), 25, "Europe/Berlin");
+    expect(rows).toHaveLength(1);
+    // 02:00 summer time is the third hour, 02:00 winter time the fourth: (2 + 3) / 2.
+    expect(rows[0]?.cells[2]).toMatchObject({ intensityGPerKwh: 2.5, hours: 2 });
+    expect(rows[0]?.cells[3]).toMatchObject({ intensityGPerKwh: 4, hours: 1 });
+    expect(rows[0]?.cells[23]?.intensityGPerKwh).toBe(24);
+  });
+
+  test("K16: on a day of 23 hours the hour that is left out has no cell, and none is shifted", () => {
+    const { rows } = profileFrom(Date.parse("2026-03-28T23:00:00Z"), 23, "Europe/Berlin");
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.cells[2]).toBeNull();
+    expect(rows[0]?.cells[3]?.intensityGPerKwh).toBe(2);
+    expect(rows[0]?.cells[23]?.intensityGPerKwh).toBe(22);
+  });
+
+  test("K16: at +05:45 each hour has one cell, under the hour of the day it begins in", () => {
+    const { rows } = profileFrom(
+      Date.parse("2026-05-10T18:15:00Z") - 15 * 60_000,
+      24,
+      "Asia/Kathmandu",
+    );
+    const cells = rows.flatMap((row) => row.cells.filter((cell) => cell !== null));
+    expect(cells.map(({ intensityGPerKwh }) => intensityGPerKwh)).toEqual(
+      Array.from({ length: 24 }, (_hour, index) => index),
+    );
+    // 18:00 UTC is 23:45 there, still of the day before.
+    expect(rows[0]?.cells[23]?.intensityGPerKwh).toBe(0);
+    expect(rows[1]?.cells[0]?.intensityGPerKwh).toBe(1);
   });
 
   test("a region that is not there has no row", () => {
