@@ -84,7 +84,9 @@ export default function StackedTimeChart(props: StackedTimeChartProps) {
                 <Area {...common} key={key} stroke={color} fillOpacity={0.25} strokeWidth={1.6} />
               );
             }
-            return <Bar {...common} key={key} {...(shape === "bars" ? { maxBarSize: 26 } : {})} />;
+            // Edges on whole pixels: blocks that touch would show the ground between them.
+            const look = shape === "bars" ? { maxBarSize: 26 } : { shapeRendering: "crispEdges" };
+            return <Bar {...common} key={key} {...look} />;
           })}
         </ComposedChart>
       </ResponsiveContainer>

@@ -8,6 +8,7 @@ import { RegionCards } from "../panels/grid-now/region-cards.tsx";
 import { DistributionPanel } from "../panels/narratives/distribution-panel.tsx";
 import { ChecklistPanel } from "../panels/overview/checklist-panel.tsx";
 import { OverviewFigures } from "../panels/overview/overview-figures.tsx";
+import { ScopeTwoPanel } from "../panels/overview/scope-two-panel.tsx";
 import { WhereItWentPanel } from "../panels/overview/where-it-went-panel.tsx";
 import { SourcesPanel } from "../panels/sources/sources-panel.tsx";
 
@@ -19,6 +20,7 @@ export function OverviewDashboard() {
     <Columns>
       <ChecklistPanel />
       <OverviewFigures />
+      <ScopeTwoPanel />
       <RegionCards />
       <GridHeatmapPanel span={8} />
       <WhereItWentPanel />

@@ -16,6 +16,8 @@ import { useMix } from "./use-mix.ts";
 
 const WATTS_PER_MW = 1_000_000;
 const HEIGHT_PX = 240;
+/** The running hour and a gap now and then are no news; the line above the chart has the count. */
+const WHOLE_ENOUGH = 0.9;
 
 /** What the electricity of one region was made from. */
 export function MixPanel({ region }: { region: string }) {
@@ -34,7 +36,9 @@ export function MixPanel({ region }: { region: string }) {
         estimated: mean.estimated,
         simulated: mean.simulated,
         partial:
-          mean.coveredHours === totalHours ? null : `${mean.coveredHours} of ${totalHours} h known`,
+          mean.coveredHours < totalHours * WHOLE_ENOUGH
+            ? `${mean.coveredHours} of ${totalHours} h known`
+            : null,
         // The sources of generation are hours late even when all is well.
         staleAfterMinutes: mean.basis === "generation" ? 30 * 60 : 4 * 60,
       })}
@@ -88,7 +92,9 @@ function MixSummary({ model }: { model: MixPanelModel }) {
       <span>
         <b>{share(fossilFreePercent)}</b> fossil-free
       </span>
-      <span>{basisSentence(model)}</span>
+      <span>
+        {basisSentence(model)}; {model.mean.coveredHours} of {model.totalHours} h known
+      </span>
     </p>
   );
 }

@@ -57,16 +57,16 @@ describe("prepareMix", () => {
   });
 
   test("each row stands in the middle of its step, and the steps are equally wide", () => {
-    const { chart, stepHours } = prepareMix(response(Array.from({ length: 169 }, () => [1, 1])));
+    const { chart, stepHours } = prepareMix(response(Array.from({ length: 193 }, () => [1, 1])));
     expect(stepHours).toBe(2);
-    expect(chart.rows).toHaveLength(85);
+    expect(chart.rows).toHaveLength(97);
     expect(chart.rows[0]?.timeMs).toBe(START_MS + HOUR_MS);
-    expect(chart.rows.at(-1)?.timeMs).toBe(START_MS + 169 * HOUR_MS);
-    expect(chart.toMs).toBe(START_MS + 170 * HOUR_MS);
+    expect(chart.rows.at(-1)?.timeMs).toBe(START_MS + 193 * HOUR_MS);
+    expect(chart.toMs).toBe(START_MS + 194 * HOUR_MS);
   });
 
   test("a step of several hours is the mean of those that are known, and sums to 1", () => {
-    const hours: ([number, number] | null)[] = Array.from({ length: 170 }, () => [1, 1]);
+    const hours: ([number, number] | null)[] = Array.from({ length: 194 }, () => [1, 1]);
     hours[0] = null;
     hours[1] = [3, 1];
     const { chart, steps } = prepareMix(response(hours));

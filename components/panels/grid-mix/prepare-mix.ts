@@ -4,7 +4,8 @@ import type { MixResponse } from "#lib/contracts/grid-mix.ts";
 import { fuelLooks } from "./fuel-look.ts";
 
 const HOUR_MS = 3_600_000;
-const MOST_STEPS = 168;
+/** Eight days of single hours. */
+const MOST_STEPS = 192;
 const STEPS_HOURS = [1, 2, 3, 6, 12, 24];
 /** Below half a thousandth a part is neither seen in the stack nor worth a line. */
 const LEAST_SHARE = 0.0005;
@@ -19,7 +20,7 @@ export type MixPanelModel = MixResponse & {
 };
 
 /**
- * The mix as shares that fill the height, in at most 168 steps. Each row stands at the middle of
+ * The mix as shares that fill the height, in at most 192 steps. Each row stands at the middle of
  * its step and holds the mean over the hours that are known; a step without any is a hole.
  */
 export function prepareMix(response: MixResponse): MixPanelModel {

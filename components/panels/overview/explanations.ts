@@ -37,3 +37,12 @@ export const shareExplanation: Explanation = {
   sources: "Energy from Kepler, intensity from the best grid source of each hour.",
   freshness: FRESHNESS,
 };
+
+export const scopeTwoExplanation: Explanation = {
+  text: "The same energy twice, as the GHG Protocol asks for: with the grid as it was, and with the contracts and the residual mix that this installation has set. Combustion alone, whatever the page shows; building, fuel supply and losses are Scope 3. A contract lowers the market-based figure and no other. Offsets are in neither.",
+  formula:
+    "market based = energy x PUE x (covered share x factor of the contract + rest x residual mix)",
+  sources:
+    "MARKET_FACTORS for contracts and residual mixes; without a residual mix the grid average stands in, and is named.",
+  freshness: FRESHNESS,
+};
