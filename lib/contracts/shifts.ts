@@ -43,7 +43,6 @@ export const amendShiftRequest = z.union([
 export type AmendShiftRequest = z.infer<typeof amendShiftRequest>;
 
 export const shiftStatus = z.enum(["planned", "running", "awaiting_actual", "scored", "withdrawn"]);
-export type ShiftStatus = z.infer<typeof shiftStatus>;
 
 /** Grams are null without an energy; shares remain. A loss is a negative saving. */
 const savingFields = {

@@ -27,7 +27,7 @@ const fill = () =>
       target: { name: "demo-cluster", region: "eu-central-1" },
       regions: ["eu-central-1"],
       seed: "test",
-      horizon: { gridDays: 3, keplerDays: 1, narrativeDays: 2, shiftDays: 2 },
+      horizon: { gridDays: 9, forecastDays: 4, keplerDays: 1, narrativeDays: 2, shiftDays: 2 },
       signal,
     },
   );
@@ -50,6 +50,8 @@ async function rowCounts(): Promise<Record<string, number>> {
 const COUNTED = [
   "app_user",
   "grid_point",
+  "grid_forecast",
+  "forecast_score",
   "container",
   "container_energy",
   "container_energy_hour",

@@ -5,6 +5,7 @@ import type { GridSource } from "../../ports/grid-source.ts";
 import { replaySimulatedKepler } from "../energy/replay-simulated-kepler.ts";
 import { ingestGrid } from "../grid/ingest-grid.ts";
 import type { ProcessUploadDeps } from "../uploads/process-upload.ts";
+import { forecastDemoPast } from "./forecast-demo-past.ts";
 import { takeDemoShifts } from "./take-demo-shifts.ts";
 import { writeDemoNarratives } from "./write-demo-narratives.ts";
 
@@ -19,37 +20,61 @@ export type DemoPlan = {
   /** Where demo shifts may go; without a region of the target they start from the first. */
   regions: readonly string[];
   seed: string;
-  /** How far back each part reaches. Absent: two weeks. */
+  /** How far back each part reaches. Absent: as `HORIZON`. */
   horizon?: DemoHorizon;
   signal: AbortSignal;
 };
 
 type DemoHorizon = {
   gridDays: number;
+  /** Midnights from which past forecasts are made. */
+  forecastDays: number;
   keplerDays: number;
   narrativeDays: number;
   shiftDays: number;
 };
 
-/** Two weeks, so that the last one has a week before it to be compared with. */
-const HORIZON: DemoHorizon = { gridDays: 16, keplerDays: 14, narrativeDays: 14, shiftDays: 14 };
+/**
+ * Two weeks, so that the last one has a week before it to be compared with; of the grid so much
+ * that forecasts are learnt from it (84 days) and some weeks of them are scored.
+ */
+const HORIZON: DemoHorizon = {
+  gridDays: 112,
+  forecastDays: 21,
+  keplerDays: 14,
+  narrativeDays: 14,
+  shiftDays: 14,
+};
+
+type DemoCounts = {
+  pointCount: number;
+  forecastCount: number;
+  scrapeCount: number;
+  uploadCount: number;
+  shiftCount: number;
+};
+
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Makes a new installation worth a first look: two weeks of a simulated grid and of a
- * simulated cluster, the uploads of an invented person and the shifts of its jobs, all through the paths that real data
- * takes and all flagged simulated. Safe to run at every start: it adds only what is missing.
+ * Makes a new installation worth a first look: four months of a simulated grid and what would have
+ * been forecast of it, two weeks of a simulated cluster, the uploads of an invented person and the
+ * shifts of its jobs, all through the paths that real data takes and all flagged simulated. Safe to
+ * run at every start: it adds only what is missing.
  */
-export async function fillDemo(
-  deps: FillDemoDeps,
-  plan: DemoPlan,
-): Promise<{ pointCount: number; scrapeCount: number; uploadCount: number; shiftCount: number }> {
+export async function fillDemo(deps: FillDemoDeps, plan: DemoPlan): Promise<DemoCounts> {
   const now = deps.clock.now();
-  const { gridDays, keplerDays, narrativeDays, shiftDays } = plan.horizon ?? HORIZON;
+  const { gridDays, forecastDays, keplerDays, narrativeDays, shiftDays } = plan.horizon ?? HORIZON;
   const grid = await ingestGrid(
     { ...deps, sources: deps.gridSources },
     { zones: plan.zones, signal: plan.signal, backfillDays: gridDays },
   );
+  const forecastCount = await forecastDemoPast(deps, {
+    zones: plan.zones,
+    historyDays: gridDays,
+    days: forecastDays,
+    signal: plan.signal,
+  });
   const kepler = await replaySimulatedKepler(deps, {
     target: plan.target,
     seed: plan.seed,
@@ -77,6 +102,7 @@ export async function fillDemo(
         });
   return {
     pointCount: grid.pointCount,
+    forecastCount,
     scrapeCount: kepler.storedCount,
     uploadCount,
     shiftCount,

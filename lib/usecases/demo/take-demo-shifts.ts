@@ -23,7 +23,7 @@ type DemoJob = {
 /** Jobs as invented as the machine they would run on; what is promised and realised is computed. */
 const JOBS: readonly DemoJob[] = [
   {
-    label: "Nightly report (simulated)",
+    label: "Nightly report",
     everyDays: 1,
     atHour: 17.25,
     durationHours: 1,
@@ -32,7 +32,7 @@ const JOBS: readonly DemoJob[] = [
     anywhere: false,
   },
   {
-    label: "Model training (simulated)",
+    label: "Model training",
     everyDays: 2,
     atHour: 7.5,
     durationHours: 4,
@@ -41,7 +41,7 @@ const JOBS: readonly DemoJob[] = [
     anywhere: false,
   },
   {
-    label: "Weekly archive (simulated)",
+    label: "Weekly archive",
     everyDays: 7,
     atHour: 9,
     durationHours: 2,

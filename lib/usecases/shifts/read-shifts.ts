@@ -1,5 +1,6 @@
 import { selectShifts, type ShiftPlace, type ShiftRow } from "#db/queries/shifts/select-shifts.ts";
 import type { Shift, ShiftsQuery, ShiftsResponse } from "../../contracts/shifts.ts";
+import { Failure } from "../../domain/errors.ts";
 import { type ShiftTotals, type SummedShift, sumShifts } from "../../domain/shifts/sum-shifts.ts";
 import { requireTimeRange } from "../time/require-time-range.ts";
 import { describeShift, type ScoredRow, summedShift } from "./describe-shift.ts";
@@ -9,6 +10,8 @@ import { cursorOf, readCursor } from "./shift-cursor.ts";
 
 /** Rows that are read and scored at a time for the totals. */
 const BATCH_ROWS = 2_000;
+/** Some seconds of work. */
+const MOST_ROWS = 100_000;
 
 type Range = Pick<ShiftsQuery, "signal" | "scope"> & { from: Date; to: Date };
 
@@ -16,7 +19,7 @@ type Range = Pick<ShiftsQuery, "signal" | "scope"> & { from: Date; to: Date };
  * The shifts that were taken in a range, newest first, and over all of them what was promised
  * beside what came of it, with intensities as they are known now.
  *
- * Errors   invalid_input for a range or a cursor that is none.
+ * Errors   invalid_input for a range or a cursor that is none, and for more than 100,000 shifts.
  */
 export async function readShifts(
   deps: ShiftDeps,
@@ -62,8 +65,14 @@ async function sumRange(
     for (const shift of await scoreRows(deps, { rows, nowMs })) summed.push(summedShift(shift));
     after = rows.at(-1) ?? null;
     if (after === null || rows.length < BATCH_ROWS) return sumShifts(summed);
+    if (summed.length >= MOST_ROWS) throw tooMany();
   }
 }
+
+const tooMany = () =>
+  new Failure("invalid_input", `More than ${MOST_ROWS} shifts: ask for a shorter range.`, [
+    { name: "from", reason: "too many shifts" },
+  ]);
 
 async function scoreRows(
   deps: ShiftDeps,
