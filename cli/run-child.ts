@@ -17,25 +17,31 @@ export type ChildEnd = { exitCode: number; hasRun: boolean };
  * Shape    the exit code is the command's, 128 + n where signal n ended it, 127 or 126 where it
  *          could not be started.
  */
-export function runChild(
+export async function runChild(
   command: ChildCommand,
   added: Readonly<Record<string, string>>,
 ): Promise<ChildEnd> {
-  const child = start(command, { stdio: "inherit", env: childEnv(added) });
+  try {
+    return await ended(start(command, { stdio: "inherit", env: childEnv(added) }));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "unknown";
+    process.stderr.write(`The command could not be started: ${reason}\n`);
+    const isMissing = error instanceof Error && Reflect.get(error, "code") === "ENOENT";
+    return { exitCode: isMissing ? NOT_FOUND : NOT_EXECUTABLE, hasRun: false };
+  }
+}
+
+/** Rejects when the program could not be started; some systems say so at once. */
+function ended(child: ChildProcess): Promise<ChildEnd> {
   const isTerminal = process.stdin.isTTY;
   const forward = (signal: NodeJS.Signals) => {
     if (signal !== "SIGINT" || !isTerminal) child.kill(signal);
   };
   for (const name of FORWARDED) process.on(name, forward);
-  return new Promise<ChildEnd>((resolve) => {
-    child.once("error", (error) => {
-      process.stderr.write(`The command could not be started: ${error.message}\n`);
-      const isMissing = Reflect.get(error, "code") === "ENOENT";
-      resolve({ exitCode: isMissing ? NOT_FOUND : NOT_EXECUTABLE, hasRun: false });
-    });
+  return new Promise<ChildEnd>((resolve, reject) => {
+    child.once("error", reject);
     child.once("close", (code, signal) => {
-      const exitCode = code ?? exitCodeOfSignal(signal);
-      resolve({ exitCode, hasRun: true });
+      resolve({ exitCode: code ?? exitCodeOfSignal(signal), hasRun: true });
     });
   }).finally(() => {
     for (const name of FORWARDED) process.off(name, forward);

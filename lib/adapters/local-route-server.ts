@@ -2,12 +2,15 @@ import { buffer } from "node:stream/consumers";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type LocalServer, startLocalServer } from "./local-http-server.ts";
 
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
 type Route = (request: Request) => Promise<Response>;
 
 /**
  * Route handlers behind a real HTTP server, for tests: what goes over the wire is what is judged.
  *
- * Shape    `deps` stands for the ports of the process; `routes` by method and path ("GET /metrics").
+ * Shape    `deps` stands for the ports of the process; `routes` by method and path ("GET /metrics"),
+ *          where `{id}` stands for a UUID.
  */
 export async function serveRoutes(input: {
   deps: unknown;
@@ -34,7 +37,7 @@ async function answerWith(
   { message, reply, base }: { message: IncomingMessage; reply: ServerResponse; base: string },
 ): Promise<void> {
   const url = new URL(message.url ?? "/", base);
-  const route = routes[`${message.method} ${url.pathname}`];
+  const route = routes[`${message.method} ${url.pathname.replaceAll(UUID, "{id}")}`];
   if (route === undefined) {
     reply.writeHead(404).end();
     return;
