@@ -36,7 +36,7 @@ export function registerDemoCommands(program: Command): void {
         );
       });
       process.stdout.write(
-        `${filled.pointCount} grid hours, ${filled.scrapeCount} scrapes, ${filled.uploadCount} uploads and ${filled.shiftCount} shifts simulated\n`,
+        `${filled.pointCount} grid hours, ${filled.forecastCount} forecasts, ${filled.scrapeCount} scrapes, ${filled.uploadCount} uploads and ${filled.shiftCount} shifts simulated\n`,
       );
     });
 }

@@ -34,6 +34,7 @@ export const forecastAccuracyResponse = z.object({
       days: z.array(
         z.object({
           dayAhead: z.number().int().min(1).max(4),
+          /** Forecasts that the errors are over, at most four a day. */
           forecastCount: z.number().int(),
           forecast: errorsSchema.extend({
             /** Share of actual values within the 80 % range. */
@@ -45,7 +46,9 @@ export const forecastAccuracyResponse = z.object({
           profile: errorsSchema,
         }),
       ),
-      /** Why there is no score. */
+      /** Hours that the forecasts were made from or compared with are simulated. */
+      simulated: z.boolean(),
+      /** Why there is no score, or why it says little. */
       reason: z.string().optional(),
     }),
   ),

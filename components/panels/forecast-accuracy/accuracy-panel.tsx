@@ -39,7 +39,8 @@ export function AccuracyPanel({ region }: { region: string }) {
       span={12}
       explain={{
         text: "Each forecast of ours is kept and compared with what was measured in the end, over the last 30 days. Beside it what repeating the last day, or the usual day of the last week, would have missed by.",
-        formula: "missed by = mean of |measured - forecast| / measured",
+        formula:
+          "MAPE = mean of |measured - forecast| / measured; MAE = mean of |measured - forecast|; WAPE = sum of |measured - forecast| / sum of measured",
         sources: "Our own forecasts, and the best source of each measured hour.",
         freshness: "A day ahead is scored when it has passed and all its hours are known.",
       }}
@@ -47,6 +48,7 @@ export function AccuracyPanel({ region }: { region: string }) {
       call={call}
       meta="last 30 days"
       skeleton={<Skeleton shape="rows" heightPx={190} />}
+      facts={({ simulated }) => ({ simulated })}
       isEmpty={({ days }) => days.length === 0}
       empty={<p>No forecast of {region} has been scored yet: its first day must have passed.</p>}
       table={accuracyTable}
@@ -70,19 +72,28 @@ function AccuracyTable({ model }: { model: AccuracyModel }) {
           <thead>
             <tr>
               <th scope="col">Ahead</th>
-              <th scope="col">Missed by</th>
               <th scope="col" className={table.wide}>
-                in gCO2eq/kWh
+                Forecasts
               </th>
-              <th scope="col">In the range</th>
+              <th scope="col">
+                Missed by <abbr title="mean absolute percentage error">MAPE</abbr>
+              </th>
+              <th scope="col" className={table.wide}>
+                <abbr title="mean absolute error">MAE</abbr> gCO2eq/kWh
+              </th>
+              <th scope="col" className={table.wide}>
+                <abbr title="weighted absolute percentage error">WAPE</abbr>
+              </th>
+              <th scope="col">In the 80 % range</th>
               <th scope="col">Last day repeated</th>
               <th scope="col">Usual day</th>
             </tr>
           </thead>
           <tbody>
-            {model.days.map(({ dayAhead, forecast, persistence, profile }) => (
+            {model.days.map(({ dayAhead, forecastCount, forecast, persistence, profile }) => (
               <tr key={dayAhead} className="num">
                 <td>{dayWords(dayAhead)}</td>
+                <td className={table.wide}>{forecastCount}</td>
                 <td>{share(forecast.mapePercent)}</td>
                 <td className={table.wide}>
                   {forecast.maeGPerKwh === null ? (
@@ -91,6 +102,7 @@ function AccuracyTable({ model }: { model: AccuracyModel }) {
                     formatIntensity(forecast.maeGPerKwh, locale)
                   )}
                 </td>
+                <td className={table.wide}>{share(forecast.wapePercent)}</td>
                 <td>{share(forecast.coveragePercent)}</td>
                 <td>{share(persistence.mapePercent)}</td>
                 <td>{share(profile.mapePercent)}</td>

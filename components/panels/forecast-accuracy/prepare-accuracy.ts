@@ -5,7 +5,7 @@ export type AccuracyModel = Omit<ForecastAccuracyResponse["rows"][number], "name
 
 /** The only region asked for. Missing: without it, as if nothing were scored. */
 export function prepareAccuracy({ rows }: ForecastAccuracyResponse): AccuracyModel {
-  return rows[0] ?? { region: "", methods: [], days: [] };
+  return rows[0] ?? { region: "", methods: [], days: [], simulated: false };
 }
 
 const DAY_WORDS = ["next day", "second day", "third day", "fourth day"];
@@ -16,13 +16,14 @@ export function dayWords(dayAhead: number): string {
 }
 
 /**
- * What the errors mean, in a sentence; `percent` writes a number of percent. Missing: null without
- * a scored day.
+ * What the errors mean, in a sentence; `percent` writes a number of percent. Why they say little
+ * comes in its place. Missing: null without a scored day.
  */
 export function accuracySentence(
-  { days }: AccuracyModel,
+  { days, reason }: AccuracyModel,
   percent: (value: number) => string,
 ): string | null {
+  if (days.length > 0 && reason !== undefined) return reason;
   const [first] = days;
   const missed = first?.forecast.mapePercent ?? null;
   if (first === undefined || missed === null) return null;
@@ -32,15 +33,17 @@ export function accuracySentence(
   const least = naive.length === 0 ? null : Math.min(...naive);
   const range = first.forecast.coveragePercent;
   return [
-    `For the next day the forecast missed by ${percent(missed)} on average`,
+    `For the next day ${first.forecastCount} forecasts missed by ${percent(missed)} on average`,
     least === null
       ? ""
       : `, ${missed < least ? "less" : "not less"} than repeating the last day or the usual day (${percent(least)} at best)`,
-    range === null ? "." : `; ${percent(range)} of the hours lay in its range, which aims at 80.`,
+    range === null ? "." : `; ${percent(range)} of the hours lay in their range, which aims at 80.`,
   ].join("");
 }
 
-/** The same as a table. */
+const BASELINES = ["Last day repeated", "Usual day"];
+
+/** The same as a table, with every figure of the baselines. */
 export function accuracyTable({ days }: AccuracyModel): TableModel {
   return {
     columns: [
@@ -50,8 +53,12 @@ export function accuracyTable({ days }: AccuracyModel): TableModel {
       { label: "MAE gCO2eq/kWh", numeric: true },
       { label: "WAPE %", numeric: true },
       { label: "In the 80 % range %", numeric: true },
-      { label: "Last day repeated, MAPE %", numeric: true },
-      { label: "Usual day, MAPE %", numeric: true },
+      ...BASELINES.flatMap((name) =>
+        ["MAPE %", "MAE gCO2eq/kWh", "WAPE %"].map((unit) => ({
+          label: `${name}, ${unit}`,
+          numeric: true,
+        })),
+      ),
     ],
     rows: days.map(({ dayAhead, forecastCount, forecast, persistence, profile }) => [
       dayWords(dayAhead),
@@ -60,8 +67,11 @@ export function accuracyTable({ days }: AccuracyModel): TableModel {
       forecast.maeGPerKwh,
       forecast.wapePercent,
       forecast.coveragePercent,
-      persistence.mapePercent,
-      profile.mapePercent,
+      ...[persistence, profile].flatMap((each) => [
+        each.mapePercent,
+        each.maeGPerKwh,
+        each.wapePercent,
+      ]),
     ]),
   };
 }

@@ -77,6 +77,33 @@ export class OwnForecaster {
   }
 }
 
+/**
+ * What would have been forecast at each midnight UTC of the last `days` of a history, each from
+ * the hours before it alone, oldest first.
+ *
+ * Missing  none for a midnight without a value in the week before.
+ */
+export function pastForecasts(history: HourSeries, days: number): OwnForecast[] {
+  const rolling = new RollingForecast(history);
+  const end = history.values.length;
+  const practice = firstPractice(history);
+  const forecasts: OwnForecast[] = [];
+  for (let origin = practice % 24; origin < end; origin += 24) {
+    // Those before the last days are made as well: what they missed by makes the range.
+    const made = origin < practice ? null : rolling.forecast(origin);
+    if (origin < end - days * 24) continue;
+    const known = { startMs: history.startMs, values: history.values.subarray(0, origin) };
+    const historyHours = countKnown(known.values);
+    const learnt: OwnForecast | null =
+      made === null
+        ? null
+        : { method: LEARNT_METHOD, historyHours, points: pointsOf(made, known), thresholds: [] };
+    const forecast = learnt ?? shortForecast(known);
+    if (forecast !== null) forecasts.push(forecast);
+  }
+  return forecasts;
+}
+
 function shortForecast(recent: HourSeries): OwnForecast | null {
   const made = shortHistoryForecast(recent, recent.values.length);
   if (made === null) return null;

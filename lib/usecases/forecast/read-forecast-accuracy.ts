@@ -1,3 +1,4 @@
+import { selectSimulatedZones } from "#db/queries/grid/select-simulated-zones.ts";
 import {
   type AccuracyRow,
   selectForecastAccuracy,
@@ -14,6 +15,8 @@ import { requireRegions } from "../grid/require-regions.ts";
 type Day = ForecastAccuracyResponse["rows"][number]["days"][number];
 
 const DAYS_AHEAD = [1, 2, 3, 4];
+/** Two weeks of one a day: each day of the week twice. */
+const LEAST_FORECASTS = 14;
 
 /**
  * What our forecasts of the last days missed by, by region and day ahead, beside the same of the
@@ -31,7 +34,11 @@ export async function readForecastAccuracy(
   const from = new Date(to.getTime() - query.days * 24 * HOUR_MS);
   const { signal, scope } = query;
   const zones = distinctZones(regions);
-  const scores = await selectForecastAccuracy(deps.db, { zones, signal, scope, from, to });
+  const asked = { zones, signal, scope, from, to };
+  const [scores, simulated] = await Promise.all([
+    selectForecastAccuracy(deps.db, asked),
+    selectSimulatedZones(deps.db, asked),
+  ]);
   return {
     from: from.toISOString(),
     to: to.toISOString(),
@@ -45,12 +52,22 @@ export async function readForecastAccuracy(
         zone,
         methods: [...new Set(own.flatMap(({ methods }) => methods))].toSorted(),
         days: DAYS_AHEAD.flatMap((dayAhead) => dayOf(own, dayAhead) ?? []),
-        ...(own.length === 0
-          ? { reason: "No forecast has been scored yet: its first day must have passed." }
-          : {}),
+        simulated: zone !== null && simulated.has(zone),
+        ...reasonOf(own),
       };
     }),
   };
+}
+
+/** What a reader must know before the numbers. */
+function reasonOf(rows: readonly AccuracyRow[]): { reason?: string } {
+  const count = Math.max(0, ...rows.map(({ forecastCount }) => forecastCount));
+  if (count === 0) {
+    return { reason: "No forecast has been scored yet: its first day must have passed." };
+  }
+  if (count >= LEAST_FORECASTS) return {};
+  const forecasts = count === 1 ? "Only one forecast has" : `Only ${count} forecasts have`;
+  return { reason: `${forecasts} been scored: too few to say how good they are.` };
 }
 
 function dayOf(rows: readonly AccuracyRow[], dayAhead: number): Day | null {
