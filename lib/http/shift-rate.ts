@@ -6,7 +6,10 @@ import type { WebDeps } from "../wiring/container.ts";
 const LIMIT = { points: 120, durationSeconds: 60 };
 
 /** Counts one change of the ledger by a person. Errors: rate_limited. */
-export async function assertShiftRate(deps: WebDeps, viewer: Viewer): Promise<void> {
+export async function assertShiftRate(
+  deps: Pick<WebDeps, "rateLimiter">,
+  viewer: Pick<Viewer, "userId">,
+): Promise<void> {
   const answer = await deps.rateLimiter.take(`shift:${viewer.userId}`, LIMIT);
   if (answer.allowed) return;
   const { retryAfterSeconds } = answer;

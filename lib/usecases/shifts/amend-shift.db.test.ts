@@ -4,7 +4,15 @@ import { asOwner } from "#db/client.ts";
 import { insertShift } from "#db/queries/shifts/insert-shift.ts";
 import { selectShift } from "#db/queries/shifts/select-shifts.ts";
 import { updateShift } from "#db/queries/shifts/update-shift.ts";
-import { afterTaken, historyOf, openShiftBench, pointOf, storePoints } from "./shift-bench.ts";
+import {
+  afterTaken,
+  historyOf,
+  openShiftBench,
+  pointOf,
+  requestOf,
+  storePoints,
+} from "./shift-bench.ts";
+import { takeShift } from "./take-shift.ts";
 
 let bench: Awaited<ReturnType<typeof openShiftBench>>;
 
@@ -164,5 +172,13 @@ describe("the database itself", () => {
         updateShift(tx, { id, amendment: { pieces: [], amendedAt: row.takenAt } }),
       ),
     ).rejects.toMatchObject({ cause: { code: "23514" } });
+  });
+
+  test("forgets the shifts of a person who is forgotten", async () => {
+    bench.goTo(0);
+    const mine = { viewer: bench.eve, body: requestOf({}), idempotencyKey: null };
+    const { id } = await takeShift(bench.deps, mine);
+    await bench.deps.db.execute(sql`delete from app_user where id = ${bench.eve.userId}`);
+    expect(await selectShift(bench.deps.db, id)).toBeNull();
   });
 });
