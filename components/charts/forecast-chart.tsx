@@ -91,13 +91,17 @@ function windowAreas(model: ForecastModel, widthPx: number) {
 }
 
 function limitLines({ limits = [] }: ForecastModel) {
-  return limits.map(({ timeMs, label }) => (
+  return limits.map(({ timeMs, label, side }) => (
     <ReferenceLine
       key={label}
       x={timeMs}
       stroke="var(--faint)"
       strokeDasharray="2 3"
-      label={{ ...AXIS_TICK, value: label, position: "insideBottomRight" }}
+      label={{
+        ...AXIS_TICK,
+        value: label,
+        position: side === "before" ? "insideBottomRight" : "insideBottomLeft",
+      }}
     />
   ));
 }

@@ -26,5 +26,5 @@ export type ForecastModel = {
   markMs: number | null;
   windows: readonly ForecastWindow[];
   /** Times with a name, such as a deadline; one that is outside the picture is left out. */
-  limits?: readonly { timeMs: number; label: string }[];
+  limits?: readonly { timeMs: number; label: string; side: "before" | "after" }[];
 };

@@ -16,16 +16,18 @@ export function SavingText({ saving, reason }: { saving: Saving; reason: string 
   if (savedPercent === null) return <Unknown reason={reason} />;
   const isMore = savedPercent < 0 && formatPercent(savedPercent / 100, locale) !== "-0.0 %";
   const kind = isMore ? styles.more : savedPercent > 0 ? styles.less : styles.same;
+  const sign = isMore ? <TrendingUp size={13} aria-hidden="true" /> : null;
   return (
     <span className={`${styles.saving} ${kind} num`}>
-      {isMore && <TrendingUp size={13} aria-hidden="true" />}
       {savedG !== null && (
         <span>
+          {sign}
           {formatCo2e(Math.abs(savedG), locale)}
           <i> · </i>
         </span>
       )}
       <span>
+        {savedG === null && sign}
         {formatPercent(Math.abs(savedPercent) / 100, locale)}
         {isMore && " more"}
       </span>

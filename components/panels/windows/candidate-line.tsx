@@ -120,7 +120,7 @@ function Actions({ response, candidate, taking }: CandidateLineProps) {
   const isNow = region === response.homeRegion && startAt === response.now.startAt;
   return (
     <span className={styles.actions}>
-      <CopyMenu candidate={candidate} deadlineAt={response.deadlineAt} />
+      <CopyMenu candidate={candidate} />
       {taking.isTaken(candidate) ? (
         <span className={styles.taken}>
           <Check size={14} aria-hidden="true" />

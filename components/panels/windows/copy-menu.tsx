@@ -27,7 +27,7 @@ const FORMS = [
 type Form = (typeof FORMS)[number]["form"];
 
 /** Takes a start away: as a cron entry, or as the question that a script or a scaler asks. */
-export function CopyMenu({ candidate, deadlineAt }: { candidate: Candidate; deadlineAt: string }) {
+export function CopyMenu({ candidate }: { candidate: Candidate }) {
   const { call, planner } = useWindows();
   const { params } = call;
   const [copied, setCopied] = useState<{ form: Form; failed: boolean } | null>(null);
@@ -36,7 +36,7 @@ export function CopyMenu({ candidate, deadlineAt }: { candidate: Candidate; dead
     if (form === "when") {
       return whenCommand(location.origin, { params, label: planner.label });
     }
-    if (form === "keda") return kedaTrigger(location.origin, { params, deadlineAt });
+    if (form === "keda") return kedaTrigger(location.origin, params);
     return (form === "curl" ? curlCommand : curlPostCommand)(location.origin, params);
   };
   const copy = async (form: Form) => {

@@ -65,9 +65,9 @@ describe("curl", () => {
 });
 
 describe("KEDA", () => {
-  test("the trigger asks the next decision with a deadline that stands still", () => {
-    const yaml = kedaTrigger(ORIGIN, { params, deadlineAt: "2026-11-22T05:00:00.000Z" });
-    const url = new URL(/url: "(.+)"/.exec(yaml)?.[1] ?? "");
+  test("the trigger asks for the next decision about the same run", () => {
+    const yaml = kedaTrigger(ORIGIN, { ...params, deadline: "2026-11-22T05:00:00.000Z" });
+    const url = new URL(/url: (\S+)/.exec(yaml)?.[1] ?? "");
     expect(url.pathname).toBe("/api/v1/windows/next");
     expect(windowsQuery.parse(Object.fromEntries(url.searchParams))).toMatchObject({
       deadline: "2026-11-22T05:00:00.000Z",
@@ -126,8 +126,8 @@ test("the picked start is drawn piece by piece over the next best of its region"
   const candidates: Pick<WindowsResponse["candidates"][number], "rank" | "region" | "pieces">[] = [
     start(1, "eu-north-1", [["02:00", "03:00"]]),
     start(2, "eu-central-1", [
-      ["02:00", "03:00"],
-      ["05:00", "06:00"],
+      ["02:00", "02:30"],
+      ["05:00", "06:30"],
     ]),
     start(3, "eu-central-1", [["08:00", "10:00"]]),
   ];
@@ -138,7 +138,7 @@ test("the picked start is drawn piece by piece over the next best of its region"
     ]),
   ).toEqual([
     ["3", false],
-    ["2", true],
     ["", true],
+    ["2", true],
   ]);
 });

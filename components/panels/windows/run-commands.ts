@@ -36,23 +36,21 @@ export function curlPostCommand(origin: string, params: ApiParams): string {
 }
 
 /**
- * A trigger of a KEDA ScaledObject or ScaledJob that asks "now?": 1 runs it, 0 waits. The deadline
- * stands in it as a time, because one that moves on with the clock may be waited for for ever.
+ * A trigger of a KEDA ScaledObject that asks "now?", as docs/recipes/keda.md has it: 1 runs, 0
+ * waits. Its deadline is the one that was chosen; without, each question looks 24 hours ahead.
  */
-export function kedaTrigger(origin: string, question: { params: ApiParams; deadlineAt: string }) {
-  const params = { ...question.params, deadline: question.deadlineAt };
-  const url = origin + apiAddress("/api/v1/windows/next", params);
+export function kedaTrigger(origin: string, params: ApiParams): string {
   return [
     "triggers:",
     "  - type: metrics-api",
     "    metadata:",
-    `      url: ${JSON.stringify(url)}`,
-    "      format: json",
+    `      url: ${origin}${apiAddress("/api/v1/windows/next", params)}`,
     "      valueLocation: runNow",
     '      targetValue: "1"',
     "      authMode: bearer",
     "    authenticationRef:",
-    "      name: pulsegrid-token",
+    "      name: pulsegrid-read",
+    "  # A cron trigger beside it runs before the deadline whoever is away: docs/recipes/keda.md.",
   ].join("\n");
 }
 

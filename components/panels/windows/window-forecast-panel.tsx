@@ -1,5 +1,6 @@
 "use client";
 
+import type { ForecastModel } from "#components/charts/forecast-model.ts";
 import { LazyForecastChart } from "#components/charts/lazy-charts.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -25,10 +26,7 @@ export function WindowForecastPanel({ picked, response }: WindowForecastProps) {
   const { region } = picked;
   const { notBefore } = usePlanner();
   const { call, query } = useSeries(region, { recent: true, horizonHours: WHOLE_FORECAST_HOURS });
-  const limits = [
-    ...(notBefore === null ? [] : [{ timeMs: Date.parse(notBefore), label: "not before" }]),
-    { timeMs: Date.parse(response.deadlineAt), label: "deadline" },
-  ];
+  const limits = limitsOf(notBefore, response.deadlineAt);
   return (
     <Panel
       title={`Starts on the forecast, ${region}`}
@@ -60,6 +58,19 @@ export function WindowForecastPanel({ picked, response }: WindowForecastProps) {
       )}
     </Panel>
   );
+}
+
+/** Their names stand outside of the time that is left between them. */
+function limitsOf(
+  notBefore: string | null,
+  deadlineAt: string,
+): NonNullable<ForecastModel["limits"]> {
+  return [
+    ...(notBefore === null
+      ? []
+      : [{ timeMs: Date.parse(notBefore), label: "not before", side: "before" as const }]),
+    { timeMs: Date.parse(deadlineAt), label: "deadline", side: "after" as const },
+  ];
 }
 
 function ChartLegend({ rank }: { rank: number }) {
