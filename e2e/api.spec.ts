@@ -112,6 +112,7 @@ for (const path of [
   "/api/v1/containers",
   "/api/v1/grid/heatmap",
   "/api/v1/windows",
+  "/api/v1/windows/next",
   "/api/v1/tokens",
 ]) {
   test(`a stranger gets nothing from ${path}`, async ({ baseURL }) => {
