@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { RateLimiter } from "../ports/rate-limiter.ts";
+import type { WebDeps } from "../wiring/container.ts";
 import { assertShiftRate } from "./shift-rate.ts";
 
 /** Counts by key, and never gives a point back. */
-function countingLimiter(): RateLimiter {
+function countingLimiter(): WebDeps["rateLimiter"] {
   const taken = new Map<string, number>();
   return {
     take: async (key, { points, durationSeconds }) => {
