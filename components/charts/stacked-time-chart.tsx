@@ -30,10 +30,13 @@ type StackedTimeChartProps = {
   write: (value: number | null) => string;
   /** Marks of the axis up to the highest stack. */
   scale: (most: number) => AxisScale;
-  /** What the pointer says of a row; absent: every part with its value. */
-  describe?: ((row: Row) => readonly TipLine[]) | undefined;
+  /** What the pointer says of a row, and of what time; absent: every part with its value. */
+  describe?: ((row: Row) => { timeMs: number; lines: readonly TipLine[] }) | undefined;
 };
 
+const AXIS_PX = 58;
+/** Blocks overlap by this much: else the ground shines through where they meet within a pixel. */
+const OVERLAP_PX = 0.5;
 const MARGIN = { top: 10, right: 8, bottom: 0, left: 0 };
 const CURSOR = { stroke: "var(--faint)", fill: "var(--raised)", fillOpacity: 0.5 };
 
@@ -46,6 +49,7 @@ export default function StackedTimeChart(props: StackedTimeChartProps) {
   const viewer = useViewerTime();
   const place = useRef<HTMLElement>(null);
   const widthPx = useElementWidth(place, 700);
+  const stepPx = (widthPx - AXIS_PX - MARGIN.right) / Math.max(1, model.rows.length);
   return (
     <figure ref={place} aria-label={label} style={{ height: chartHeight(heightPx), margin: 0 }}>
       <ResponsiveContainer width="100%" height="100%">
@@ -59,7 +63,7 @@ export default function StackedTimeChart(props: StackedTimeChartProps) {
           <XAxis {...timeAxis(model, widthPx, viewer)} />
           <YAxis
             {...VALUE_AXIS}
-            width={58}
+            width={AXIS_PX}
             domain={[0, top]}
             ticks={ticks.map(({ value }) => value)}
             interval={0}
@@ -84,9 +88,11 @@ export default function StackedTimeChart(props: StackedTimeChartProps) {
                 <Area {...common} key={key} stroke={color} fillOpacity={0.25} strokeWidth={1.6} />
               );
             }
-            // Edges on whole pixels: blocks that touch would show the ground between them.
-            const look = shape === "bars" ? { maxBarSize: 26 } : { shapeRendering: "crispEdges" };
-            return <Bar {...common} key={key} {...look} />;
+            return shape === "bars" ? (
+              <Bar {...common} key={key} maxBarSize={26} />
+            ) : (
+              <Bar {...common} key={key} shape={<Block stepPx={stepPx} />} />
+            );
           })}
         </ComposedChart>
       </ResponsiveContainer>
@@ -104,12 +110,31 @@ function StackedTip(props: StackedTipProps) {
   const { model, write, describe, active = false, label } = props;
   const row = active ? model.rows.find(({ timeMs }) => timeMs === label) : undefined;
   if (row === undefined) return null;
-  const lines =
-    describe?.(row) ??
-    model.parts.map((part, index) => ({
+  const described = describe?.(row) ?? {
+    timeMs: row.timeMs,
+    lines: model.parts.map((part, index) => ({
       label: part.label,
       text: write(row.values[index] ?? null),
       color: part.color,
-    }));
-  return <ChartTip timeMs={row.timeMs} lines={lines} />;
+    })),
+  };
+  return <ChartTip {...described} />;
+}
+
+/** `x`, `y`, `height` and `fill` are filled in by the chart. */
+type BlockProps = {
+  stepPx: number;
+  x?: number;
+  y?: number;
+  height?: number;
+  fill?: string | undefined;
+};
+
+/** A bar as wide as its step: the library cuts widths to whole pixels, which leaves stripes. */
+function Block({ stepPx, x = 0, y = 0, height = 0, fill }: BlockProps) {
+  // What has no value has no height, or none that is a number.
+  if (!(height > 0)) return null;
+  return (
+    <rect x={x - OVERLAP_PX / 2} y={y} width={stepPx + OVERLAP_PX} height={height} fill={fill} />
+  );
 }

@@ -44,7 +44,9 @@ export function ComparisonPanel() {
                 <th scope="col" className={`${table.text} ${table.wide}`}>
                   Zone
                 </th>
-                <th scope="col">Min</th>
+                <th scope="col" className={table.wide}>
+                  Min
+                </th>
                 <th scope="col">Mean</th>
                 <th scope="col">Max</th>
                 <th scope="col">Renewable</th>
@@ -96,7 +98,7 @@ function ComparisonLine({ row }: { row: ComparisonRow }) {
         <small className={table.wide}>{row.name}</small>
       </td>
       <td className={`${table.text} ${table.wide}`}>{row.zone ?? "unknown"}</td>
-      <td>{figure(row.minGPerKwh)}</td>
+      <td className={table.wide}>{figure(row.minGPerKwh)}</td>
       <td>{figure(row.meanGPerKwh)}</td>
       <td>{figure(row.maxGPerKwh)}</td>
       <td>

@@ -14,6 +14,7 @@ import styles from "./mix-panel.module.css";
 import { basisSentence, type MixPanelModel, mixTable } from "./prepare-mix.ts";
 import { useMix } from "./use-mix.ts";
 
+const HOUR_MS = 3_600_000;
 const WATTS_PER_MW = 1_000_000;
 const HEIGHT_PX = 240;
 /** The running hour and a gap now and then are no news; the line above the chart has the count. */
@@ -72,7 +73,10 @@ function MixChart({ model, heightPx }: { model: MixPanelModel; heightPx: number 
         label={`Energy mix of ${model.region}, ${basisSentence(model)}. The table behind this chart has every hour.`}
         write={(ratio) => formatPercent(ratio, locale)}
         scale={() => shareScale(locale)}
-        describe={(row) => tipLines(model, row, locale)}
+        describe={(row) => ({
+          timeMs: row.timeMs - (model.stepHours * HOUR_MS) / 2,
+          lines: tipLines(model, row, locale),
+        })}
       />
       <ChartLegend parts={legend} />
     </>
