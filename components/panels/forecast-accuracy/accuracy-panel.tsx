@@ -76,7 +76,10 @@ function AccuracyTable({ model }: { model: AccuracyModel }) {
                 Forecasts
               </th>
               <th scope="col">
-                Missed by <abbr title="mean absolute percentage error">MAPE</abbr>
+                Missed by{" "}
+                <abbr className={table.wide} title="mean absolute percentage error">
+                  MAPE
+                </abbr>
               </th>
               <th scope="col" className={table.wide}>
                 <abbr title="mean absolute error">MAE</abbr> gCO2eq/kWh
@@ -84,8 +87,12 @@ function AccuracyTable({ model }: { model: AccuracyModel }) {
               <th scope="col" className={table.wide}>
                 <abbr title="weighted absolute percentage error">WAPE</abbr>
               </th>
-              <th scope="col">In the 80 % range</th>
-              <th scope="col">Last day repeated</th>
+              <th scope="col">
+                In <span className={table.wide}>the 80 % </span>range
+              </th>
+              <th scope="col">
+                Last day<span className={table.wide}> repeated</span>
+              </th>
               <th scope="col">Usual day</th>
             </tr>
           </thead>

@@ -39,8 +39,8 @@ type DemoHorizon = {
  * that forecasts are learnt from it (84 days) and some weeks of them are scored.
  */
 const HORIZON: DemoHorizon = {
-  gridDays: 112,
-  forecastDays: 21,
+  gridDays: 104,
+  forecastDays: 18,
   keplerDays: 14,
   narrativeDays: 14,
   shiftDays: 14,
@@ -57,7 +57,7 @@ type DemoCounts = {
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Makes a new installation worth a first look: four months of a simulated grid and what would have
+ * Makes a new installation worth a first look: three months of a simulated grid and what would have
  * been forecast of it, two weeks of a simulated cluster, the uploads of an invented person and the
  * shifts of its jobs, all through the paths that real data takes and all flagged simulated. Safe to
  * run at every start: it adds only what is missing.

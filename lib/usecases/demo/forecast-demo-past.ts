@@ -48,16 +48,13 @@ async function forecastOne(
 ): Promise<number> {
   const { key, now } = plan;
   const nowMs = now.getTime();
-  const range = { from: new Date(floorToHour(nowMs) - plan.historyDays * DAY_MS), to: now };
-  const known = (await loadKnownHours(db, { ...key, zones: [key.zone], ...range })).get(key.zone);
-  if (known === undefined || known.some(({ simulated }) => !simulated)) return 0;
+  const from = new Date(floorToHour(nowMs) - plan.historyDays * DAY_MS);
+  const done = await selectForecastIssues(db, { ...key, source: OWN_FORECAST_SOURCE, from });
+  if (!isAnyMissing(done, plan)) return 0;
+  const hours = await loadKnownHours(db, { ...key, zones: [key.zone], from, to: now });
+  const known = hours.get(key.zone) ?? [];
   const series = seriesOf(known, floorToHour(nowMs));
-  if (series === null) return 0;
-  const done = await selectForecastIssues(db, {
-    ...key,
-    source: OWN_FORECAST_SOURCE,
-    from: range.from,
-  });
+  if (series === null || known.some(({ simulated }) => !simulated)) return 0;
   const due = pastForecasts(series, plan.days).filter((forecast) => {
     const issuedMs = issuedAtMs(forecast);
     return issuedMs < nowMs && !done.has(issuedMs);
@@ -67,6 +64,14 @@ async function forecastOne(
     due.flatMap((forecast) => rowsOf(key, forecast)),
   );
   return due.length;
+}
+
+/** Whether a midnight of the last days has none, but for the oldest, which may lie outside. */
+function isAnyMissing(done: ReadonlySet<number>, { days, now }: { days: number; now: Date }) {
+  const today = Math.floor((now.getTime() - ISSUED_AFTER_MS) / DAY_MS);
+  return Array.from({ length: days - 1 }, (_day, back) => (today - back) * DAY_MS).some(
+    (midnightMs) => !done.has(midnightMs + ISSUED_AFTER_MS),
+  );
 }
 
 const issuedAtMs = ({ points }: OwnForecast) => (points[0]?.hourAtMs ?? 0) + ISSUED_AFTER_MS;
