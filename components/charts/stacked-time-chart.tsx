@@ -35,8 +35,8 @@ type StackedTimeChartProps = {
 };
 
 const AXIS_PX = 58;
-/** Blocks overlap by this much: else the ground shines through where they meet within a pixel. */
-const OVERLAP_PX = 0.5;
+/** Blocks reach this far into the next: else the ground shines through where they meet within a pixel. */
+const OVERLAP_PX = 0.8;
 const MARGIN = { top: 10, right: 8, bottom: 0, left: 0 };
 const CURSOR = { stroke: "var(--faint)", fill: "var(--raised)", fillOpacity: 0.5 };
 
@@ -134,7 +134,5 @@ type BlockProps = {
 function Block({ stepPx, x = 0, y = 0, height = 0, fill }: BlockProps) {
   // What has no value has no height, or none that is a number.
   if (!(height > 0)) return null;
-  return (
-    <rect x={x - OVERLAP_PX / 2} y={y} width={stepPx + OVERLAP_PX} height={height} fill={fill} />
-  );
+  return <rect x={x} y={y} width={stepPx + OVERLAP_PX} height={height} fill={fill} />;
 }
