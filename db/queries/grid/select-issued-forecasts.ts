@@ -23,7 +23,9 @@ type Row = {
 /**
  * What had been forecast at the time `at`: for each zone, signal and scope the newest forecast of
  * our own and of its best provider, issued in [issuedFrom, at], for hours in [from, to), by zone,
- * signal, scope and source, oldest hour first. A series without one gives no row.
+ * signal, scope and source, oldest hour first. A series without one gives no row, and neither does
+ * a forecast that tells none of the first two hours: one that is used begins there, and looking for
+ * it so leaves most of the table unread.
  */
 export async function selectIssuedForecasts(
   db: Queryable,
@@ -41,6 +43,7 @@ export async function selectIssuedForecasts(
     params.zones.map((zone) => sql`${zone}`),
     sql`, `,
   );
+  const from = params.from.toISOString();
   const rows = await db.execute<Row>(sql`
     with newest as (
       select distinct on (zone, signal, scope, is_own) zone, signal, scope, source, issued_at
@@ -48,6 +51,7 @@ export async function selectIssuedForecasts(
       where zone in (${zones})
         and issued_at >= ${params.issuedFrom.toISOString()}::timestamptz
         and issued_at <= ${params.at.toISOString()}::timestamptz
+        and hour_at >= ${from}::timestamptz and hour_at < ${from}::timestamptz + interval '2 hours'
       order by zone, signal, scope, is_own, grid_source_rank(source), issued_at desc
     )
     select f.zone, f.signal, f.scope, f.source,
@@ -56,7 +60,7 @@ export async function selectIssuedForecasts(
       f.intensity_g_per_kwh as g, f.low_g_per_kwh as low, f.high_g_per_kwh as high,
       f.expected_g_per_kwh as expected, f.method, f.history_hours
     from grid_forecast f join newest n using (zone, signal, scope, source, issued_at)
-    where f.hour_at >= ${params.from.toISOString()}::timestamptz
+    where f.hour_at >= ${from}::timestamptz
       and f.hour_at < ${params.to.toISOString()}::timestamptz
     order by f.zone, f.signal, f.scope, f.source, f.hour_at
     limit 100000`);
