@@ -11,6 +11,12 @@ describe("routeLabel", () => {
     expect(routeLabel("/api/v1/uploads/api", { id: "api" })).toBe("/api/v1/uploads/:id");
   });
 
+  test("an address that is found in any case is one label, however it is written", () => {
+    const spellings = ["/emissions/bylocation", "/emissions/byLocation", "/EMISSIONS/BYLOCATION"];
+    const labels = spellings.map((path) => routeLabel(path, {}));
+    expect(new Set(labels)).toEqual(new Set(["/emissions/bylocation"]));
+  });
+
   test("a thousand invented actions of one address are one label", () => {
     const labels = Array.from({ length: 1_000 }, (_, index) =>
       routeLabel(`/api/auth/x/${index}`, { nextauth: ["x", String(index)] }),
