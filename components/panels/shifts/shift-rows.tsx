@@ -73,7 +73,7 @@ function ShiftLine({ shift, scale }: { shift: Shift; scale: SavingScale }) {
   return (
     <tr className="num" data-withdrawn={shift.status === "withdrawn"}>
       <td>
-        {shift.label ?? "Unnamed run"}
+        <span className={styles.name}>{shift.label ?? "Unnamed run"}</span>
         <small className={styles.below}>
           {shift.region === shift.homeRegion
             ? shift.region

@@ -62,16 +62,29 @@ function Total({ name, figure, kind }: TotalProps) {
     <div>
       <h3>{name}</h3>
       <p>{large ?? <Unknown reason={NOTHING_SCORED} />}</p>
-      <small>
-        {percent === null
-          ? "nothing scored yet"
-          : savedG === null
-            ? "saved, no energy given"
-            : `${percent} saved`}
-      </small>
+      {isLoss ? (
+        <small className={styles.lost}>
+          <TrendingUp size={13} aria-hidden="true" />
+          {savedPercent !== null && formatPercent(-savedPercent / 100, locale)} more than at home at
+          once
+        </small>
+      ) : (
+        <small>{savedWords({ savedG, percent })}</small>
+      )}
       <div className={styles.bar} aria-hidden="true">
         <i data-kind={isLoss ? "lost" : kind} style={{ width: `${share * 100}%` }} />
       </div>
     </div>
   );
+}
+
+function savedWords({
+  savedG,
+  percent,
+}: {
+  savedG: number | null;
+  percent: string | null;
+}): string {
+  if (percent === null) return "nothing scored yet";
+  return savedG === null ? "saved, no energy given" : `${percent} saved`;
 }

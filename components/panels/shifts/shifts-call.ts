@@ -4,7 +4,7 @@ import { type DashboardView, rangeParams } from "../dashboard-params.ts";
 
 export const SHIFTS_PATH = "/api/v1/shifts";
 export const SHIFTS_ANCHOR = "what-shifting-saved";
-export const FIRST_SHIFTS = 20;
+export const FIRST_SHIFTS = 10;
 
 /** GET /api/v1/shifts: the newest shifts taken in the range, and what all of them come to. */
 export const shiftsCall = (
