@@ -1,6 +1,6 @@
 import { HORIZON_HOURS } from "./predictors.ts";
 import { RecentSorted } from "./recent-sorted.ts";
-import { zeroRows } from "./vectors.ts";
+import { addScaled, zeroRows } from "./vectors.ts";
 
 const DAY_HOURS = 24;
 const DAY_COUNT = HORIZON_HOURS / DAY_HOURS;
@@ -20,6 +20,9 @@ const LEAST_TAIL = 0.02;
 const MOST_TAIL = 0.45;
 
 const FACTORS = Array.from({ length: 41 }, (_factor, index) => 0.7 + index * 0.01);
+const UNCORRECTED = FACTORS.indexOf(1);
+/** A factor of a lead is learnt from so many leads to each side, too. Chosen on 2021 and 2022. */
+const FACTOR_REACH_HOURS = 2;
 /** What was learnt counts half after so many days. */
 const FACTOR_HALF_LIFE_DAYS = 180;
 
@@ -36,10 +39,13 @@ export type CalibratedForecast = {
   high: Float64Array;
 };
 
+/** What to multiply each of the 96 hours with. */
+type LeadFactors = { stated: Float64Array; expected: Float64Array };
+
 /**
  * What a model's forecasts missed by, once their hours had passed, and what follows for the next
- * one: a factor a day ahead for the value stated, one an hour ahead for the value planned with,
- * and an 80 % range.
+ * one: for each hour ahead a factor for the value stated and one for the value planned with, and
+ * an 80 % range.
  *
  * Shape    forecasts are added oldest first. The range is quantiles of log misses, by six hours of
  *          lead, whose tails are moved by a step with each forecast that missed too often or too
@@ -48,11 +54,12 @@ export type CalibratedForecast = {
  */
 export class MissRecord {
   readonly #offset: number;
-  readonly #factorErrors = zeroRows(DAY_COUNT, () => FACTORS.length);
+  readonly #factorErrors = zeroRows(HORIZON_HOURS, () => FACTORS.length);
   readonly #actualSums = new Float64Array(HORIZON_HOURS);
   readonly #forecastSums = new Float64Array(HORIZON_HOURS);
   readonly #misses = Array.from({ length: BUCKET_COUNT }, () => new RecentSorted(KEPT_MISSES));
   readonly #tails: number[] = Array.from({ length: DAY_COUNT }, () => MISSED_SHARE);
+  #factors: LeadFactors | null = null;
   #count = 0;
   #lastOrigin: number | null = null;
 
@@ -67,6 +74,7 @@ export class MissRecord {
   /** Takes in a forecast whose hours have passed. `actual` has NaN where nothing was measured. */
   add(forecast: RawForecast, actual: Float64Array): void {
     const ranges = this.#count < LEAST_FORECASTS ? null : this.calibrate(forecast.values);
+    this.#factors = null;
     this.#fade(forecast.origin);
     const outside = Array.from({ length: DAY_COUNT }, () => ({ missed: 0, known: 0 }));
     for (let lead = 0; lead < HORIZON_HOURS; lead += 1) {
@@ -90,10 +98,9 @@ export class MissRecord {
 
   /** The model's values, corrected, with their range. */
   calibrate(raw: Float64Array): CalibratedForecast {
-    const known = this.#count >= LEAST_FORECASTS;
-    const factors = this.#factorErrors.map((errors) => (known ? bestFactor(errors) : 1));
-    const values = raw.map((value, lead) => value * (factors[Math.floor(lead / DAY_HOURS)] ?? 1));
-    const expected = raw.map((value, lead) => value * (known ? this.#meanFactor(lead) : 1));
+    const factors = (this.#factors ??= this.#findFactors());
+    const values = raw.map((value, lead) => value * (factors.stated[lead] ?? 1));
+    const expected = raw.map((value, lead) => value * (factors.expected[lead] ?? 1));
     const low = new Float64Array(HORIZON_HOURS);
     const high = new Float64Array(HORIZON_HOURS);
     for (let lead = 0; lead < HORIZON_HOURS; lead += 1) {
@@ -111,7 +118,7 @@ export class MissRecord {
     this.#forecastSums[lead] = (this.#forecastSums[lead] ?? 0) + raw;
     const miss = Math.log((actual + this.#offset) / (raw + this.#offset));
     this.#misses[Math.floor(lead / BUCKET_HOURS)]?.add(miss);
-    const errors = this.#factorErrors[Math.floor(lead / DAY_HOURS)];
+    const errors = this.#factorErrors[lead];
     if (errors === undefined || actual < this.#offset) return;
     for (const [index, factor] of FACTORS.entries()) {
       errors[index] = (errors[index] ?? 0) + Math.abs(actual - factor * raw) / actual;
@@ -127,9 +134,25 @@ export class MissRecord {
     }
   }
 
-  #meanFactor(lead: number): number {
-    const forecast = this.#forecastSums[lead] ?? 0;
-    return forecast > 0 ? (this.#actualSums[lead] ?? 0) / forecast : 1;
+  #findFactors(): LeadFactors {
+    const stated = new Float64Array(HORIZON_HOURS).fill(1);
+    const expected = new Float64Array(HORIZON_HOURS).fill(1);
+    if (this.#count < LEAST_FORECASTS) return { stated, expected };
+    for (let lead = 0; lead < HORIZON_HOURS; lead += 1) {
+      const errors = new Float64Array(FACTORS.length);
+      let actualSum = 0;
+      let forecastSum = 0;
+      for (let near = lead - FACTOR_REACH_HOURS; near <= lead + FACTOR_REACH_HOURS; near += 1) {
+        const own = this.#factorErrors[near];
+        if (own === undefined) continue;
+        addScaled(errors, own, 1);
+        actualSum += this.#actualSums[near] ?? 0;
+        forecastSum += this.#forecastSums[near] ?? 0;
+      }
+      stated[lead] = bestFactor(errors);
+      if (forecastSum > 0) expected[lead] = actualSum / forecastSum;
+    }
+    return { stated, expected };
   }
 
   #logRange(lead: number): { down: number; up: number } {
@@ -142,8 +165,9 @@ export class MissRecord {
   }
 }
 
+/** The factor of least error; 1 where none is better, as without any evidence. */
 function bestFactor(errors: Float64Array): number {
-  let best = Infinity;
+  let best = errors[UNCORRECTED] ?? Infinity;
   let factor = 1;
   for (const [index, error] of errors.entries()) {
     if (error < best) {

@@ -1,4 +1,5 @@
 import { HOUR_MS } from "../time/hour.ts";
+import { dot } from "./vectors.ts";
 
 export const HORIZON_HOURS = 96;
 /** Hours of the past that the predictors of one origin look at. */
@@ -6,10 +7,12 @@ export const WARM_UP_HOURS = 28 * 24;
 
 const LAG_HOURS = 48;
 const DAY_HOURS = 24;
-const WEEK_HOURS = 7 * DAY_HOURS;
+const WEEK_DAYS = 7;
+const WEEK_HOURS = WEEK_DAYS * DAY_HOURS;
 const YEAR_MS = 365.25 * DAY_HOURS * HOUR_MS;
 const PERSISTENCE_END_HOURS = 48;
-export const PREDICTOR_COUNT = LAG_HOURS + 2 * DAY_HOURS + 7 + 2 + 4 + 4 + 7 + 4 + 1;
+export const PREDICTOR_COUNT =
+  LAG_HOURS + 2 * DAY_HOURS + WEEK_DAYS + 2 + 4 + 4 + 2 * WEEK_DAYS + 4 + 7 + 4 + 1;
 
 /** A transformed series without gaps, with its running sums: `sums[i]` is the sum before hour `i`. */
 export type PastSeries = { startMs: number; values: Float64Array; sums: Float64Array };
@@ -25,8 +28,9 @@ export function pastSeries(startMs: number, values: Float64Array): PastSeries {
 /**
  * What is known at the start of hour `origin`, written to `row`: the last 48 hours, the usual day
  * of three to seven and of eight to fourteen days ago, means of the last days and weeks and of the
- * coming days one and two weeks ago, all against the mean of the last seven days; then weekday,
- * season and a constant. Only hours before `origin` are read.
+ * coming days one and two weeks ago, the least and the most of each of the last seven days, all
+ * against the mean of those; then how far the last two days, the usual day and the days' means
+ * swing, weekday, season and a constant. Only hours before `origin` are read.
  *
  * Shape    `row` has PREDICTOR_COUNT numbers; `origin` is at least WARM_UP_HOURS.
  * Source   lags and calendar as in the direct multi-step autoregressions that "DACF" (CarbonCast)
@@ -44,7 +48,9 @@ export function writePredictors(past: PastSeries, origin: number, row: Float64Ar
       row[at++] = meanOfDays(past, origin + hour, { firstDay, lastDay }) - base;
     }
   }
-  for (let day = 1; day <= 7; day += 1) row[at++] = dayMean(past, origin - day * DAY_HOURS) - base;
+  for (let day = 1; day <= WEEK_DAYS; day += 1) {
+    row[at++] = dayMean(past, origin - day * DAY_HOURS) - base;
+  }
   for (const days of [14, 28]) {
     row[at++] = meanBetween(past, origin - days * DAY_HOURS, origin) - base;
   }
@@ -53,7 +59,30 @@ export function writePredictors(past: PastSeries, origin: number, row: Float64Ar
       row[at++] = dayMean(past, origin - weeks * WEEK_HOURS + day * DAY_HOURS) - base;
     }
   }
+  for (let day = 1; day <= WEEK_DAYS; day += 1) {
+    const { least, most } = extremesOfDay(past, origin - day * DAY_HOURS);
+    row[at++] = least - base;
+    row[at++] = most - base;
+  }
+  at = writeSwings(row, at);
   writeCalendar(past.startMs + origin * HOUR_MS, row, at);
+}
+
+/**
+ * How much the series moves of late, which a sum of its values cannot say: after restless days the
+ * coming ones keep less of the last. Reads what `row` holds already.
+ */
+function writeSwings(row: Float64Array, from: number): number {
+  let at = from;
+  for (const [first, count] of [
+    [0, DAY_HOURS],
+    [DAY_HOURS, DAY_HOURS],
+    [LAG_HOURS, DAY_HOURS],
+    [LAG_HOURS + 2 * DAY_HOURS, WEEK_DAYS],
+  ] as const) {
+    row[at++] = Math.sqrt(dot(row.subarray(first), row.subarray(first), count) / count);
+  }
+  return at;
 }
 
 /**
@@ -95,6 +124,17 @@ function meanBetween({ sums }: PastSeries, from: number, to: number): number {
 
 function dayMean(past: PastSeries, from: number): number {
   return meanBetween(past, from, from + DAY_HOURS);
+}
+
+function extremesOfDay(past: PastSeries, from: number): { least: number; most: number } {
+  let least = Infinity;
+  let most = -Infinity;
+  for (let index = from; index < from + DAY_HOURS; index += 1) {
+    const value = valueAt(past, index);
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return { least, most };
 }
 
 function meanOfDays(
