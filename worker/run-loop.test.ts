@@ -69,4 +69,35 @@ describe("runLoop", () => {
     );
     expect(seen).toEqual(["grid failed", "grid ok"]);
   });
+
+  test.each([
+    ["put back by an hour", -3_600_000],
+    ["put forward by an hour", 3_600_000],
+    ["stepped by NTP", -250],
+  ])(
+    "K11: a clock %s during a tick makes no negative time and no longer wait",
+    async (_, jumpMs) => {
+      const stop = new AbortController();
+      const { clock, sleptMs } = countingClock(2, stop);
+      let nowMs = 10 * 3_600_000;
+      const durationsMs: number[] = [];
+      await runLoop(
+        {
+          name: "test",
+          intervalMs: 100,
+          tick: async () => {
+            nowMs += jumpMs;
+          },
+        },
+        {
+          clock: { ...clock, now: () => new Date(nowMs) },
+          log: silentLog,
+          observe: (_loop, _outcome, durationMs) => durationsMs.push(durationMs),
+        },
+        stop.signal,
+      );
+      expect(sleptMs).toEqual([100, 100]);
+      expect(Math.min(...durationsMs)).toBeGreaterThanOrEqual(0);
+    },
+  );
 });

@@ -23,16 +23,18 @@ export type LoopDeps = {
  * counted and logged and the loop goes on; waits double with each failure in a row, to 16 intervals.
  */
 export async function runLoop(loop: Loop, deps: LoopDeps, signal: AbortSignal): Promise<void> {
+  // A clock that was put back meanwhile makes no time run backwards.
+  const since = (startedMs: number) => Math.max(0, deps.clock.now().getTime() - startedMs);
   let failuresInARow = 0;
   while (!signal.aborted) {
     const startedMs = deps.clock.now().getTime();
     try {
       await loop.tick(signal);
       failuresInARow = 0;
-      deps.observe(loop.name, "ok", deps.clock.now().getTime() - startedMs);
+      deps.observe(loop.name, "ok", since(startedMs));
     } catch (error) {
       failuresInARow += 1;
-      deps.observe(loop.name, "failed", deps.clock.now().getTime() - startedMs);
+      deps.observe(loop.name, "failed", since(startedMs));
       deps.log.error({ loop: loop.name, failuresInARow, error: reasonOf(error) }, "tick failed");
     }
     const plainMs = loop.intervalMs * 2 ** Math.min(failuresInARow, 4);

@@ -118,7 +118,7 @@ describe("Electricity Maps", () => {
     expect(latest?.fossilFreeRatio).toBeLessThanOrEqual(1);
   });
 
-  test("a null intensity is a gap", async () => {
+  test("K14: a null intensity is a gap", async () => {
     const row = { carbonIntensity: null, datetime: "2026-08-22T16:00:00.000Z" };
     bench.server.answer((_incoming, response) => json(response, { zone: "DK-DK2", data: [row] }));
     const [reading] = await source().history(request);
@@ -136,12 +136,21 @@ describe("Electricity Maps", () => {
         emissionFactorType: "direct",
       },
     ],
+    [
+      "another unit",
+      {
+        zone: "DK-DK2",
+        carbonIntensity: 0.1,
+        datetime: "2026-08-22T16:00:00Z",
+        units: { carbonIntensity: "kgCO2eq/kWh" },
+      },
+    ],
     ["a changed schema", { zone: "DK-DK2", history: [{ co2: 1 }] }],
     [
       "text for a number",
       { zone: "DK-DK2", carbonIntensity: "75", datetime: "2026-08-22T16:00:00Z" },
     ],
-  ])("refuses a body with %s", async (_label, body) => {
+  ])("K13, K14: refuses a body with %s", async (_label, body) => {
     bench.server.answer((_incoming, response) => json(response, body));
     await expect(source().history(request)).rejects.toMatchObject({ code: "upstream_invalid" });
   });

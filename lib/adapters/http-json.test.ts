@@ -43,7 +43,7 @@ describe("getJson", () => {
     expect(slept).toEqual([500, 1000]);
   });
 
-  test("Retry-After is honoured", async () => {
+  test("K13: Retry-After is honoured", async () => {
     let first = true;
     server.answer((_request, response) => {
       response.writeHead(first ? 429 : 200, { "retry-after": "7" }).end("[]");
@@ -53,7 +53,7 @@ describe("getJson", () => {
     expect(slept).toEqual([7000]);
   });
 
-  test("a Retry-After of an hour is not waited for", async () => {
+  test("K13: a Retry-After of an hour is not waited for", async () => {
     server.answer((_request, response) => response.writeHead(429, { "retry-after": "3600" }).end());
     await expect(get()).rejects.toMatchObject({ code: "upstream_unavailable" });
     expect(slept).toEqual([]);
@@ -71,7 +71,7 @@ describe("getJson", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("a redirect is refused, wherever it leads", async () => {
+  test("K17: a redirect is refused, wherever it leads", async () => {
     server.answer((_request, response) =>
       response.writeHead(302, { location: "http://169.254.169.254/latest/meta-data/" }).end(),
     );
@@ -86,7 +86,7 @@ describe("getJson", () => {
     await expect(get({ maxBytes: 1000 })).rejects.toMatchObject({ code: "upstream_invalid" });
   });
 
-  test("a provider that never answers runs into the timeout", async () => {
+  test("K13: a provider that never answers runs into the timeout", async () => {
     server.answer(() => {});
     await expect(get({ timeoutMs: 30 })).rejects.toMatchObject({
       code: "upstream_unavailable",

@@ -33,3 +33,16 @@ test("order does not matter and a repeated slot counts once", () => {
   // By hand: (20 + 30 + 30 + 40) / 4 = 30.
   expect(hours).toEqual([{ hourAtMs: T, intensityGPerKwh: 30, complete: true }]);
 });
+
+test("K16: slots of a zone at +05:45 lie in the UTC hours that they begin in", () => {
+  // Local hours begin at :15 UTC. By hand: the second UTC hour has 60, 70, 80 and 90.
+  const from = T + QUARTER_MS;
+  const slots = [30, 40, 50, 60, 70, 80, 90].map((intensityGPerKwh, index) => ({
+    startMs: from + index * QUARTER_MS,
+    intensityGPerKwh,
+  }));
+  expect(hourMeans(slots, QUARTER_MS)).toEqual([
+    { hourAtMs: T, intensityGPerKwh: 40, complete: false },
+    { hourAtMs: T + 3_600_000, intensityGPerKwh: 75, complete: true },
+  ]);
+});

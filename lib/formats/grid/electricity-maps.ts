@@ -14,6 +14,7 @@ const row = z.object({
   emissionFactorType: z.string().optional(),
   isEstimated: z.boolean().nullish(),
   estimationMethod: z.string().nullish(),
+  units: z.object({ carbonIntensity: z.literal("gCO2eq/kWh") }).nullish(),
 });
 
 const readingsBody = z.union([

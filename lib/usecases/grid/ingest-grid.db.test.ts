@@ -75,7 +75,7 @@ const runs = () => database.db.select().from(ingestRun).orderBy(asc(ingestRun.so
 const down = new Failure("upstream_unavailable", "Provider could not be reached.");
 
 describe("ingestGrid", () => {
-  test("a revised hour has the new value, its revision, and still the first value", async () => {
+  test("K15: a revised hour has the new value, its revision, and still the first value", async () => {
     await ingest([sourceOf([reading(hoursAgo(1), 300, { estimated: true })])]);
     await ingest([sourceOf([reading(hoursAgo(1), 280)])]);
     expect(await points()).toMatchObject([
@@ -83,13 +83,13 @@ describe("ingestGrid", () => {
     ]);
   });
 
-  test("the same hour read twice is one row, not a revision", async () => {
+  test("K15: the same hour read twice is one row, not a revision", async () => {
     await ingest([sourceOf([reading(hoursAgo(1), 300)])]);
     await ingest([sourceOf([reading(hoursAgo(1), 300), reading(hoursAgo(1), 300)])]);
     expect(await points()).toMatchObject([{ intensityGPerKwh: 300, revision: 0 }]);
   });
 
-  test("an older state of the provider does not replace a newer one", async () => {
+  test("K15: an older state of the provider does not replace a newer one", async () => {
     const newer = { providerUpdatedAtMs: hoursAgo(0) };
     const older = { providerUpdatedAtMs: hoursAgo(1) };
     await ingest([sourceOf([reading(hoursAgo(2), 280, newer), reading(hoursAgo(2), 1, older)])]);
@@ -97,7 +97,7 @@ describe("ingestGrid", () => {
     expect(await points()).toMatchObject([{ intensityGPerKwh: 280, revision: 0 }]);
   });
 
-  test("two at once store each hour once", async () => {
+  test("K12: two at once store each hour once", async () => {
     const readings = Array.from({ length: 400 }, (_value, back) =>
       reading(hoursAgo(back), 100 + back),
     );
@@ -132,7 +132,7 @@ describe("ingestGrid", () => {
     expect(await runs()).toMatchObject([{ failureCode: "internal", detail: null }]);
   });
 
-  test("gaps and impossible values are not stored, least of all as zero", async () => {
+  test("K14: gaps and impossible values are not stored, least of all as zero", async () => {
     const readings = [
       reading(hoursAgo(1), null),
       reading(hoursAgo(2), -5),

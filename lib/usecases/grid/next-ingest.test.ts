@@ -12,3 +12,13 @@ test.each([
 ])("at %s the next reading is in %s minutes", (now, minutes) => {
   expect(msUntilNextIngest(new Date(now))).toBe(minutes * 60_000);
 });
+
+test("K11: wherever a clock jumps to, the next reading is within the hour and never overdue", () => {
+  const start = Date.parse("2026-10-24T22:00:00Z");
+  // Two days by steps of 59 s, over the night that Europe puts its clocks back in.
+  const waits = Array.from({ length: 2_900 }, (_step, index) =>
+    msUntilNextIngest(new Date(start + index * 59_000)),
+  );
+  expect(Math.min(...waits)).toBeGreaterThan(0);
+  expect(Math.max(...waits)).toBeLessThanOrEqual(60 * 60_000);
+});

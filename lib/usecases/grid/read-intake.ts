@@ -49,11 +49,15 @@ export async function readIntake(request: Request): Promise<Intake> {
     checked.refusedCount === 0
       ? null
       : `${checked.refusedCount} readings refused: off the hour or outside 0 to 3000 g/kWh.`;
+  const early =
+    checked.futureCount === 0
+      ? null
+      : `${checked.futureCount} readings refused: their hour has not come.`;
   return {
     points: checked.points,
     forecast,
     mix,
-    notes: [refused, note, mixNote].filter((each) => each !== null),
+    notes: [refused, early, note, mixNote].filter((each) => each !== null),
   };
 }
 
@@ -65,10 +69,14 @@ export function checkOwnReadings(
   source: GridSource,
   readings: readonly GridReading[],
   nowMs: number,
-): { points: Intake["points"]; gapCount: number; refusedCount: number } {
-  const own = readings.filter((reading) => isOwn(source, reading) && reading.hourAtMs < nowMs);
-  const { accepted, ...counts } = checkReadings(own);
-  return { points: newestOfEachHour(accepted), ...counts };
+): { points: Intake["points"]; gapCount: number; refusedCount: number; futureCount: number } {
+  const own = readings.filter((reading) => isOwn(source, reading));
+  const { accepted, ...counts } = checkReadings(own.filter(({ hourAtMs }) => hourAtMs < nowMs));
+  // A provider whose clock is ahead measures hours that have not come.
+  const futureCount = own.filter(
+    ({ hourAtMs, intensityGPerKwh }) => hourAtMs >= nowMs && intensityGPerKwh !== null,
+  ).length;
+  return { points: newestOfEachHour(accepted), ...counts, futureCount };
 }
 
 async function readMix(request: Request): Promise<{ mix: MixReading[]; mixNote: string | null }> {

@@ -1,0 +1,21 @@
+/** Grids of less have too little to lose for their values to be told from another unit. */
+const LEAST_TYPICAL_G_PER_KWH = 20;
+/** Between g and kg lie a thousand; no grid becomes a hundred times cleaner for a day. */
+const MOST_TIMES_LESS = 100;
+
+/**
+ * Whether readings are in another unit than those before them, such as kg/kWh: each can be true,
+ * all together cannot.
+ *
+ * Units    gCO2e/kWh; `typicalGPerKwh` is the median of what the same series had before.
+ * Missing  without anything before, or a median of zero, nothing is said: 0 can be true.
+ */
+export function looksLikeAnotherUnit(
+  valuesGPerKwh: readonly number[],
+  typicalGPerKwh: number | null,
+): boolean {
+  if (typicalGPerKwh === null || typicalGPerKwh < LEAST_TYPICAL_G_PER_KWH) return false;
+  const sorted = valuesGPerKwh.toSorted((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return median > 0 && median * MOST_TIMES_LESS < typicalGPerKwh;
+}
