@@ -8,6 +8,7 @@ test.each([
   ["one odd hour among good ones", [0.3, 370, 390], 380, false],
   ["a grid of hydropower", [0.1, 0.1, 0.2], 12, false],
   ["nothing to compare with", [0.38], null, false],
-])("K14: %s", (_label, values, typical, expected) => {
+])("K14: %s", (_label, ...given) => {
+  const [values, typical, expected] = given;
   expect(looksLikeAnotherUnit(values, typical)).toBe(expected);
 });
