@@ -39,7 +39,8 @@ const PUE_SOURCES = {
   gsf2023: "Green Software Foundation real-time-cloud, reported by the provider for 2023",
   ccfRegion: "Cloud Carbon Footprint, reported by the provider for the region",
   ccf: "Cloud Carbon Footprint, average of the provider",
-  uptime2023: "Uptime Institute survey of 2023, average of all data centres asked; an estimate",
+  uptime2023:
+    "Uptime Institute, Global Data Center Survey 2023 (average of all data centres asked); an estimate",
 } as const;
 
 const ESTIMATES: ReadonlySet<keyof typeof PUE_SOURCES> = new Set(["ccf", "uptime2023"]);
