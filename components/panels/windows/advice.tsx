@@ -9,7 +9,9 @@ import { Time } from "#components/ui/time.tsx";
 import { useNowMs, useViewerTime } from "#components/ui/viewer-clock.tsx";
 import type { WindowsNextResponse, WindowsResponse } from "#lib/contracts/windows.ts";
 import styles from "./advice.module.css";
-import { useNextDecision } from "./use-windows.ts";
+import { useEarliestWords, useNextDecision } from "./use-windows.ts";
+
+const NO_BREAK = "\u00A0";
 
 /** Run now or wait, in one sentence: the same decision that a scheduler is given. */
 export function Advice({ response }: { response: WindowsResponse }) {
@@ -54,18 +56,19 @@ type SavingWordsProps = { next: WindowsNextResponse; homeRegion: string };
 /** What that is expected to save, and what if the ranges go against it. Nothing saved, no words. */
 function SavingWords({ next, homeRegion }: SavingWordsProps) {
   const { locale } = useViewerTime();
+  const { sentence } = useEarliestWords();
   const { savedPercent, savedG, worstCase } = next;
   if (savedPercent === null || Math.abs(savedPercent) < 0.05) return null;
-  const size = (percent: number, grams: number | null) =>
-    formatPercent(Math.abs(percent) / 100, locale) +
-    (grams === null ? "" : ` (${formatCo2e(Math.abs(grams), locale)})`);
-  const verb = savedPercent > 0 ? "saves" : "emits";
-  const more = savedPercent > 0 ? "" : " more";
+  const size = (percent: number, grams: number | null) => {
+    const share = formatPercent(Math.abs(percent) / 100, locale);
+    const words = grams === null ? share : `${share} (${formatCo2e(Math.abs(grams), locale)})`;
+    return words.replaceAll(" ", NO_BREAK);
+  };
+  const [verb, against] = savedPercent > 0 ? ["saves", "against"] : ["emits", "more than"];
   const worst = worstCase.savedPercent;
   return (
     <>
-      Expected: it {verb} {size(savedPercent, savedG)}
-      {more} against starting now in {homeRegion}
+      Expected: it {verb} {size(savedPercent, savedG)} {against} {sentence} in {homeRegion}
       {worst === null ? "; its range is not known." : ". "}
       {worst !== null &&
         (worst < 0

@@ -12,6 +12,7 @@ import table from "../plain-table.module.css";
 import { CandidateLine, IntensityText, NO_ENERGY } from "./candidate-line.tsx";
 import styles from "./candidate-rows.module.css";
 import type { TakeStart } from "./use-take-start.ts";
+import { useEarliestWords } from "./use-windows.ts";
 
 type CandidateRowsProps = {
   response: WindowsResponse;
@@ -61,6 +62,7 @@ function scaleOf({ candidates }: WindowsResponse): SavingScale {
 
 function CandidateHead() {
   const { timeZone } = useViewerTime();
+  const { heading } = useEarliestWords();
   return (
     <thead>
       <tr>
@@ -76,7 +78,7 @@ function CandidateHead() {
         <th scope="col" className={table.wide}>
           CO2e
         </th>
-        <th scope="col">Saved against now</th>
+        <th scope="col">Saved against {heading}</th>
         <th scope="col" className={styles.picture}>
           <span className="visually-hidden">Expected saving and its range, drawn</span>
         </th>
@@ -97,13 +99,14 @@ function CandidateHead() {
 /** What the savings are compared with: the home region, at once. */
 function NowLine({ response }: { response: WindowsResponse }) {
   const { locale } = useViewerTime();
+  const { name } = useEarliestWords();
   const { now, worst } = response;
   const worstG = worst?.co2eG ?? null;
   const againstWorstG = worstG === null || now.co2eG === null ? null : worstG - now.co2eG;
   return (
     <tr className={`${styles.now} num`}>
       <td>
-        Now, <Time at={now.startAt} look="short" />
+        {name}, <Time at={now.startAt} look="short" />
         <small className={styles.narrow}>{now.region}</small>
       </td>
       <td className={`${table.text} ${table.wide}`}>{now.region}</td>

@@ -6,10 +6,12 @@ import { Time } from "#components/ui/time.tsx";
 import { useViewerTime } from "#components/ui/viewer-clock.tsx";
 import type { WindowsResponse } from "#lib/contracts/windows.ts";
 import styles from "./candidate-rows.module.css";
+import { useEarliestWords } from "./use-windows.ts";
 
 /** When the picked start runs, piece by piece, and what its range means. */
 export function PieceList({ candidate }: { candidate: WindowsResponse["candidates"][number] }) {
   const { locale } = useViewerTime();
+  const { sentence } = useEarliestWords();
   const { pieces, worstCase, savedPercent } = candidate;
   const percent = (value: number) => formatPercent(Math.abs(value) / 100, locale);
   return (
@@ -25,7 +27,7 @@ export function PieceList({ candidate }: { candidate: WindowsResponse["candidate
       {savedPercent !== null && worstCase.savedPercent !== null && (
         <p>
           {worstCase.savedPercent < 0
-            ? `If the ranges go against it, it emits ${percent(worstCase.savedPercent)} more than starting now.`
+            ? `If the ranges go against it, it emits ${percent(worstCase.savedPercent)} more than ${sentence}.`
             : `Even if the ranges go against it, it saves ${percent(worstCase.savedPercent)}.`}
         </p>
       )}

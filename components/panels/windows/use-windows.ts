@@ -1,5 +1,6 @@
 import { useSearchParams } from "next/navigation";
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
+import { useNowMs } from "#components/ui/viewer-clock.tsx";
 import { useApi } from "#lib/client/use-api.ts";
 import type { WindowsNextResponse, WindowsResponse } from "#lib/contracts/windows.ts";
 import { parsePlanner, type PlannerState } from "./planner-state.ts";
@@ -29,4 +30,14 @@ export function useNextDecision() {
     call,
     query: useApi(call, { prepare: decisionAsItCame, refreshMs: dashboard.refreshMs }),
   };
+}
+
+const FROM_NOW = { name: "Now", heading: "now", sentence: "starting now" };
+const FROM_LATER = { name: "Earliest", heading: "the earliest", sentence: "the earliest start" };
+
+/** What savings compare with: starting now, or as soon as the run may start. */
+export function useEarliestWords() {
+  const { notBefore } = usePlanner();
+  const nowMs = useNowMs();
+  return notBefore === null || Date.parse(notBefore) <= nowMs ? FROM_NOW : FROM_LATER;
 }
