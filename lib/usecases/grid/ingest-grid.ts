@@ -153,7 +153,7 @@ async function recordFailure(
 ): Promise<void> {
   const { error, source, zone } = input;
   const code = error instanceof Failure ? error.code : "internal";
-  const fields = { source: source.name, zone, code };
+  const fields = { source: source.name, zone, failureCode: code };
   if (error instanceof Failure)
     deps.log.warn({ ...fields, detail: error.message }, "grid not read");
   else deps.log.error({ ...fields, error: describeError(error) }, "grid not read");
