@@ -58,7 +58,7 @@ function noteOf(input: { plan: RunPlan; horizonEndMs: number | null; deadlineMs:
     return "The forecast ends before the deadline; no window is offered beyond it.";
   }
   if (plan.notWaitedFor.length > 0) {
-    return `In ${plan.notWaitedFor.join(", ")} waiting has not saved enough so far: start at once there.`;
+    return `In ${plan.notWaitedFor.join(", ")} waiting has not saved enough so far, or promises too little: start at once there.`;
   }
   return "These savings are forecast. What a start really saved is known afterwards.";
 }

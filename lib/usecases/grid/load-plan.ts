@@ -1,5 +1,6 @@
 import type { WindowsQuestion } from "../../contracts/windows.ts";
 import { Failure } from "../../domain/errors.ts";
+import { CAUTIOUS_SHARE } from "../../domain/forecast/skill-gate.ts";
 import { planRuns, type RegionForecast, type RunPlan } from "../../domain/grid/plan-runs.ts";
 import type { CloudRegion } from "../../domain/grid/region-row.ts";
 import { distinctZones, findRegion } from "../../domain/grid/regions.ts";
@@ -48,6 +49,7 @@ export async function loadPlan(
     zone,
     pueRatio,
     hours: forecasts.get(zone ?? "")?.hours ?? [],
+    leastSavingShare: CAUTIOUS_SHARE,
     ...thresholds.get(zone ?? ""),
   });
   const plan = planRuns({

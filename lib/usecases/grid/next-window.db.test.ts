@@ -32,7 +32,7 @@ const forecastOf = (zone: string, values: readonly number[]) =>
 
 /**
  * DE: six hours, the third and the fifth clean. SE-SE3: the same, but waiting has never paid.
- * FR: dirty first, then always the same. PL has no forecast.
+ * GB: hardly cleaner later. FR: dirty first, then always the same. PL has no forecast.
  */
 beforeAll(async () => {
   database = await createTestDatabase(inject("postgresUrl"));
@@ -42,6 +42,7 @@ beforeAll(async () => {
     .values([
       ...forecastOf("DE", six),
       ...forecastOf("SE-SE3", six),
+      ...forecastOf("GB", [100, 100, 98.5, 100, 100]),
       ...forecastOf("FR", [500, 300, 300, 300, 300, 300]),
     ]);
   await database.db
@@ -123,6 +124,13 @@ describe("the next window", () => {
     });
     const pieces = { interruptible: true, durationHours: 2 };
     expect((await next({ region: "eu-north-1", ...pieces })).pieces).toHaveLength(1);
+  });
+
+  test("where nothing was judged yet, a start has to promise 2 % to be waited for", async () => {
+    expect(await next({ region: "eu-west-2" })).toMatchObject({
+      decision: "run",
+      reasonCode: "not_worth_waiting",
+    });
   });
 
   test("not before a time: it waits for that, also without a forecast", async () => {

@@ -92,7 +92,7 @@ const REASONS: Readonly<Record<DecisionReason, string>> = {
   cleaner_later: "A later start is forecast to be cleaner, by more than waiting has to promise.",
   cleanest_now: "No later start that ends by the deadline is forecast to be cleaner.",
   not_worth_waiting:
-    "A later start is forecast to be cleaner, but waiting has not saved enough so far.",
+    "A later start is forecast to be cleaner, but waiting has not saved enough so far, or promises too little.",
   no_forecast: "The forecast is missing or does not reach: nothing is known that is worth a wait.",
   no_time_left: "The run would end after its deadline if it waited any longer.",
   not_before:
