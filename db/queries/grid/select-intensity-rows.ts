@@ -111,14 +111,22 @@ function joinDays(
   { dayCount, firstHour, endHour }: Days,
   given: { days: string | undefined; texts: string | undefined; empty: string },
 ): string {
-  const numbers = given.days?.split(";") ?? [];
-  const texts = given.texts?.split(";") ?? [];
-  const byDay = new Map(texts.map((text, index) => [Number(numbers[index]), text]));
+  const { days = "", texts = "", empty } = given;
+  if (texts.startsWith(";") && !/[^;]/.test(texts)) {
+    return emptyHours(empty, (dayCount - 1) * HOURS_OF_DAY + endHour - firstHour);
+  }
+  const numbers = days.split(";");
+  const parts = texts.split(";");
+  // The usual case: nothing is missing.
+  if (parts.length === dayCount && !parts.includes("")) return parts.join(",");
+  const byDay = new Map(parts.map((text, index) => [Number(numbers[index]), text]));
   return Array.from({ length: dayCount }, (_day, day) => {
     const text = byDay.get(day) ?? "";
     if (text !== "") return text;
     const first = day === 0 ? firstHour : 0;
     const end = day === dayCount - 1 ? endHour : HOURS_OF_DAY;
-    return `${`${given.empty},`.repeat(end - first - 1)}${given.empty}`;
+    return emptyHours(empty, end - first);
   }).join(",");
 }
+
+const emptyHours = (empty: string, count: number) => `${`${empty},`.repeat(count - 1)}${empty}`;
