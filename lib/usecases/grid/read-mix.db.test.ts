@@ -32,7 +32,7 @@ const mixOf = (zone: string, at: string, source: string) => (mix: Record<string,
 
 /**
  * DE: ENTSO-E has 8 and 9 h, Electricity Maps 9, 10 and 11 h. FR: ENTSO-E alone, 8 h, with a kind of
- * plant nobody knows. SE-SE3: simulated, two days ago. All sum to 100 MW.
+ * plant nobody knows. US-CAL-CISO: two sources of generation, one hour of both. SE-SE3: simulated, two days ago. All sum to 100 MW.
  */
 beforeAll(async () => {
   database = await createTestDatabase(inject("postgresUrl"));
@@ -45,6 +45,9 @@ beforeAll(async () => {
       mixOf("DE", "09", "electricity-maps")({ coal: 60, wind: 30, storage: 10 }),
       mixOf("DE", "10", "electricity-maps")({ coal: 50, wind: 40, nuclear: 10 }),
       mixOf("DE", "11", "electricity-maps")({ coal: 40, wind: 50, nuclear: 10 }),
+      mixOf("US-CAL-CISO", "08", "entsoe")({ coal: 80, wind: 20 }),
+      mixOf("US-CAL-CISO", "08", "eia")({ coal: 10, wind: 90 }),
+      mixOf("US-CAL-CISO", "09", "eia")({ coal: 40, wind: 60 }),
       mixOf("FR", "08", "entsoe")({ nuclear: 70, hydrogen: 30 }),
       { ...old, hourAt: new Date(NOW.getTime() - 48 * HOUR_MS) },
     ]);
@@ -124,4 +127,13 @@ test("the comparison has mean shares, each region on one basis, the same as the 
   expect(rows[1]?.mix).toMatchObject({ basis: "generation", renewablePercent: 0, estimated: true });
   expect(rows[1]?.mix.fossilFreePercent).toBe(70);
   expect(rows[2]?.mix).toMatchObject({ renewablePercent: null, coveredHours: 0, basis: null });
+});
+
+test("of two sources that tell the same basis the better one of each hour is in the mean", async () => {
+  const query = { ...key, ...range, region: "us-west-1,eu-west-3" };
+  const { rows } = comparisonResponse.parse(await readComparison(deps(), query));
+  // By hand: ENTSO-E's 20 % at 8 h, EIA's 60 % at 9 h: 40 %.
+  expect(rows[0]?.mix).toMatchObject({ coveredHours: 2, sources: ["eia", "entsoe"] });
+  expect(rows[0]?.mix.renewablePercent).toBeCloseTo(40, 9);
+  expect(rows[1]?.mix.fossilFreePercent).toBe(70);
 });
