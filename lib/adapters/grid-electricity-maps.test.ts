@@ -103,6 +103,19 @@ describe("Electricity Maps", () => {
     expect(Object.fromEntries(values)).toEqual({ lifecycle: 75, direct: 60 });
   });
 
+  test("asks for no mix of a range that the last day does not reach", async () => {
+    let askedCount = 0;
+    bench.server.answer((_incoming, response) => {
+      askedCount += 1;
+      json(response, { zone: "DK-DK2", history: [] });
+    });
+    const toMs = at(NOW) - 30 * 3_600_000;
+    expect(await source().mix?.({ ...request, fromMs: toMs - 3_600_000, toMs })).toEqual([]);
+    expect(askedCount).toBe(0);
+    expect(await source().mix?.(request)).toEqual([]);
+    expect(askedCount).toBe(1);
+  });
+
   test.skipIf(!hasRecorded)("reads the recorded mix, with its own shares", async () => {
     bench.server.answer((_incoming, response) =>
       json(response, recorded("electricitymaps-v3/power_breakdown_history.json")),
@@ -110,6 +123,8 @@ describe("Electricity Maps", () => {
     const mixes = await source().mix?.({ ...request, zone: "DE" });
     expect(mixes).toHaveLength(24);
     expect(mixes?.[0]?.mix).toMatchObject({ nuclear: 819, coal: 21057, wind: 12635, solar: 0 });
+    // Discharge of pumped water and of batteries, 869 + 0: part of what is consumed.
+    expect(mixes?.[0]?.mix.storage).toBe(869);
     bench.server.answer((_incoming, response) =>
       json(response, recorded("electricitymaps-v4/power-breakdown__latest.json")),
     );
