@@ -86,7 +86,7 @@ test("errors are per day ahead, as CarbonCast and CarbonX report them", () => {
 test("advice that never paid off is no longer given", () => {
   const gate = new SkillGate();
   for (let day = 0; day < 60; day += 1) {
-    gate.add({ promisedShare: 0.1, savedG: day % 2 === 0 ? -5 : 4 });
+    gate.add({ promisedShare: 0.1, savedG: day % 2 === 0 ? -5 : 4, nowG: 100 });
   }
   expect(gate.threshold).toBe(Infinity);
 });
@@ -95,8 +95,18 @@ test("advice that pays off only when much is promised is given only then", () =>
   const gate = new SkillGate();
   for (let day = 0; day < 60; day += 1) {
     const big = day % 2 === 0;
-    gate.add({ promisedShare: big ? 0.06 : 0.01, savedG: big ? 5 : -2 });
+    gate.add({ promisedShare: big ? 0.06 : 0.01, savedG: big ? 5 : -2, nowG: 100 });
   }
   expect(gate.threshold).toBeGreaterThan(0.01);
   expect(gate.threshold).toBeLessThanOrEqual(0.06);
+});
+
+test("a gain below half a percent is not worth waiting for, however sure", () => {
+  const thresholdFor = (savedG: number) => {
+    const gate = new SkillGate();
+    for (let day = 0; day < 60; day += 1) gate.add({ promisedShare: 0.03, savedG, nowG: 1000 });
+    return gate.threshold;
+  };
+  expect(thresholdFor(4.9)).toBe(Infinity);
+  expect(thresholdFor(5.1)).toBeLessThanOrEqual(0.03);
 });

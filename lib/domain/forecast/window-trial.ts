@@ -103,7 +103,7 @@ function runTrial(trial: Trial, arrival: Arrival): void {
   const isShifted = start > 0 && promisedShare >= gate.threshold;
   const nowG = gramsAt(0);
   const savedG = nowG - gramsAt(start);
-  trial.open.push({ endsAt: origin + windowHours, promisedShare, savedG });
+  trial.open.push({ endsAt: origin + windowHours, promisedShare, savedG, nowG });
   if (!arrival.scored) return;
   trial.jobCount += 1;
   if (isShifted) trial.shiftedCount += 1;
