@@ -27,17 +27,20 @@ export async function bench({ rounds, report, openDatabase }: BenchContext): Pro
     const clock = { now: () => new Date(nowMs), sleep: async () => {} };
     return refreshForecasts({ db, clock, forecasting }, { zones, signal, ...state });
   };
+  const beforeLearning = process.cpuUsage();
   const learnMs = await timed(async () => {
     const { learntCount } = await refresh();
     if (learntCount !== ZONE_COUNT) throw new Error("a zone was not learnt");
   });
-  report.line(`  ${ZONE_COUNT} zones learnt from ${HISTORY_DAYS} days: ${learnMs.toFixed(0)} ms`);
+  const learning = `${ZONE_COUNT} zones learnt from ${HISTORY_DAYS} days: ${learnMs.toFixed(0)} ms`;
+  report.line(`  ${learning}, ${cpuSince(beforeLearning)}`);
   const read = async () => {
     for (const zone of zones) {
       const from = new Date(nowMs - 30 * 24 * HOUR_MS);
       await loadKnownHours(db, { ...KEY, zones: [zone], from, to: new Date(nowMs) });
     }
   };
+  const refreshCpu: number[] = [];
   const compared = await interleave({
     rounds: rounds ?? 7,
     cases: [
@@ -46,15 +49,21 @@ export async function bench({ rounds, report, openDatabase }: BenchContext): Pro
         name: "50 zones refreshed and stored",
         run: () => {
           nowMs += HOUR_MS;
+          const before = process.cpuUsage();
           return timed(async () => {
             const { forecastCount } = await refresh();
             if (forecastCount !== ZONE_COUNT) throw new Error("a zone was not forecast");
+            refreshCpu.push(cpuMs(before));
           });
         },
       },
     ],
   });
   report.comparison(compared);
+  const refreshCpuMs = refreshCpu.toSorted((a, b) => a - b)[Math.floor(refreshCpu.length / 2)];
+  report.line(
+    `  of a refresh ${(refreshCpuMs ?? Number.NaN).toFixed(0)} ms CPU time of this process`,
+  );
   const refreshMs = compared.others[0]?.medianMs ?? Number.NaN;
   report.goal({
     id: "forecast",
@@ -69,6 +78,15 @@ export async function bench({ rounds, report, openDatabase }: BenchContext): Pro
     limit: { most: 5 },
   });
 }
+
+/** CPU time of this process, which does not grow with what else the machine does. Units: ms. */
+function cpuMs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1_000;
+}
+
+const cpuSince = (since: NodeJS.CpuUsage) =>
+  `${cpuMs(since).toFixed(0)} ms CPU time of this process`;
 
 const KEY = { signal: "average", scope: "lifecycle" } as const;
 

@@ -29,3 +29,9 @@ test("a zone half an hour off still has whole hours", () => {
   const ticks = timeTicks(range, 6, { locale: "en-GB", timeZone: "Asia/Kolkata" });
   expect(ticks.map(({ label }) => label)).toEqual(["06:00", "07:00", "08:00"]);
 });
+
+test("a quarter of a year is marked by days with their month", () => {
+  const range = { fromMs: at("2026-08-24T00:00:00Z"), toMs: at("2026-11-21T00:00:00Z") };
+  const labels = timeTicks(range, 4, utc).map(({ label }) => label.slice(0, 6));
+  expect(labels).toEqual(["24 Aug", "23 Sep", "23 Oct"]);
+});

@@ -3,6 +3,9 @@ import { formatTime, hourOfDay, type ViewerTime } from "../format/time.ts";
 const HOUR_MS = 3_600_000;
 const STEPS_HOURS = [1, 2, 3, 6, 12, 24, 48, 96, 168, 336, 720];
 
+/** Afterwards a day of the week comes again with the same number. */
+const MOST_DAYS_WITHOUT_MONTH = 28;
+
 export type TimeTick = { timeMs: number; label: string };
 
 /**
@@ -16,6 +19,7 @@ export function timeTicks(
 ): TimeTick[] {
   const lengthHours = (range.toMs - range.fromMs) / HOUR_MS;
   const stepHours = STEPS_HOURS.find((step) => lengthHours / step <= most) ?? 720;
+  const dayStyle = lengthHours > MOST_DAYS_WITHOUT_MONTH * 24 ? "monthDay" : "day";
   const stepDays = Math.max(1, stepHours / 24);
   const ticks: TimeTick[] = [];
   let days = 0;
@@ -28,7 +32,7 @@ export function timeTicks(
     const wanted =
       stepHours < 24 ? hour % stepHours === 0 : hour === 0 && (days - 1) % stepDays === 0;
     if (!wanted) continue;
-    ticks.push({ timeMs, label: formatTime(timeMs, hour === 0 ? "day" : "hour", viewer) });
+    ticks.push({ timeMs, label: formatTime(timeMs, hour === 0 ? dayStyle : "hour", viewer) });
   }
   return ticks;
 }

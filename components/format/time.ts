@@ -4,6 +4,7 @@ export type ViewerTime = { locale: string; timeZone: string };
 const STYLES = {
   hour: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   day: { weekday: "short", day: "numeric" },
+  monthDay: { day: "numeric", month: "short" },
   weekDate: { weekday: "short", day: "numeric", month: "short" },
   dayHour: { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   short: {
