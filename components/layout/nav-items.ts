@@ -35,14 +35,7 @@ export const navItems: readonly NavItem[] = [
     controls: all,
   },
   { href: "/grid", label: "Grid", icon: Grid3x3, group: "main", key: "g", controls: all },
-  {
-    href: "/windows",
-    label: "Windows",
-    icon: Clock,
-    group: "main",
-    key: "w",
-    controls: { ...all, range: false },
-  },
+  { href: "/windows", label: "Windows", icon: Clock, group: "main", key: "w", controls: all },
   {
     href: "/narratives",
     label: "Narratives",

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
+import { presetLabel } from "#components/layout/time-presets.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { Explanation } from "#components/ui/panel-explanation.tsx";
 import { Panel } from "#components/ui/panel.tsx";
@@ -40,6 +41,7 @@ export function ShiftsPanel() {
         explain={explanation}
         query={query}
         call={call}
+        meta={rangeWords(dashboard.state)}
         skeleton={<Skeleton shape="rows" heightPx={180} />}
         facts={({ totals }) => ({ estimated: totals.estimated, simulated: totals.simulated })}
         isEmpty={({ totals }) => totals.count === 0}
@@ -69,4 +71,12 @@ export function ShiftsPanel() {
       </Panel>
     </div>
   );
+}
+
+/** Which shifts are shown, as the time-range picker has it. */
+function rangeWords(range: { from: string; to: string }): string {
+  const label = presetLabel(range);
+  return label === null
+    ? "taken in the range of the top bar"
+    : `taken in the ${label.toLowerCase()}`;
 }
