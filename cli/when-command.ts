@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { WindowsNextResponse } from "#lib/contracts/windows.ts";
 import { awaitWindow, type StartPlan } from "#lib/usecases/grid/await-window.ts";
 import { plannerClock } from "#lib/wiring/run-planner.ts";
-import { errorLine } from "./exit-codes.ts";
+import { errorLine, runReported } from "./exit-codes.ts";
 import { type Planner, plannerOf } from "./planner-of.ts";
 import { exitCodeOfSignal, runChild } from "./run-child.ts";
 import { type ShiftLedger, shiftLedger } from "./shift-ledger.ts";
@@ -41,12 +41,18 @@ export function registerWhenCommand(program: Command): void {
     .option("--user <name>", "whose shift it is; without, the only administrator's")
     .option("--label <text>", "what the shift is called in the ledger")
     .action(async (argv: string[], options: WhenOptions) => {
-      const present = { nowMs: plannerClock.now().getTime(), zone: Temporal.Now.timeZoneId() };
-      const request = readWhenRequest(options, argv, present);
-      const planner = plannerOf(request);
-      if (request.mode === "print") await printTime(planner, request);
-      else await waitAndRun(planner, request);
+      await runReported(() => when(argv, options));
+      // A connection that hangs would keep this process, and whoever waits for its exit code.
+      process.exit();
     });
+}
+
+async function when(argv: readonly string[], options: WhenOptions): Promise<void> {
+  const present = { nowMs: plannerClock.now().getTime(), zone: Temporal.Now.timeZoneId() };
+  const request = readWhenRequest(options, argv, present);
+  const planner = plannerOf(request);
+  if (request.mode === "print") await printTime(planner, request);
+  else await waitAndRun(planner, request);
 }
 
 async function printTime(planner: Planner, request: WhenRequest): Promise<void> {

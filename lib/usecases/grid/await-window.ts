@@ -2,6 +2,7 @@ import type { WindowsNextResponse, WindowsQuestion } from "../../contracts/windo
 import { Failure } from "../../domain/errors.ts";
 import { HOUR_MS } from "../../domain/time/hour.ts";
 import type { Clock } from "../../ports/clock.ts";
+import { inTime } from "../time/in-time.ts";
 
 /** Where a decision comes from: this installation, or another one over HTTP. */
 export type AskNext = (question: WindowsQuestion) => Promise<WindowsNextResponse>;
@@ -116,23 +117,11 @@ function askAgainOf({ decision }: StartPlan, clock: Clock): number {
   return askMs > nowMs ? askMs : nowMs + RETRY_MS;
 }
 
-async function askInTime(
+function askInTime(
   { clock, ask }: { clock: Clock; ask: AskNext },
   question: WindowsQuestion,
   signal: AbortSignal,
 ): Promise<WindowsNextResponse> {
-  const answered = new AbortController();
-  const ended = AbortSignal.any([answered.signal, signal]);
-  const late = clock.sleep(PATIENCE_MS, ended).then((): never => {
-    throw new Failure("upstream_unavailable", "There was no answer in time.");
-  });
-  const answer = ask(question);
-  // Whichever loses the race has nobody left to tell.
-  late.catch(() => {});
-  answer.catch(() => {});
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    answered.abort();
-  }
+  const failure = new Failure("upstream_unavailable", "There was no answer in time.");
+  return inTime(clock, ask(question), { patienceMs: PATIENCE_MS, failure, signal });
 }
