@@ -15,6 +15,13 @@ describe("an instant of a query", () => {
     expect(read(text)).toBe(instant);
   });
 
+  test.each(["0000-01-01", "0000-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])(
+    "%s is refused: PostgreSQL does not write its year",
+    (text) => {
+      expect(read(text)).toBeNull();
+    },
+  );
+
   test.each(["", "yesterday", "2026-13-01", "1 OR 1=1", "2026-03-05T25:00:00Z", "'; drop"])(
     "F5: %j is refused",
     (text) => {

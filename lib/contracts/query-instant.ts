@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isWritableTime } from "../domain/time/writable-time.ts";
 
 const FORM = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
@@ -20,5 +21,5 @@ function readInstant(text: string): Date | null {
   if (!FORM.test(text)) return null;
   const hasZone = !text.includes("T") || /(Z|[+-]\d\d:\d\d)$/.test(text);
   const at = new Date(hasZone ? text : `${text}Z`);
-  return Number.isNaN(at.getTime()) ? null : at;
+  return isWritableTime(at.getTime()) ? at : null;
 }

@@ -27,6 +27,8 @@ describe("a shift to take", () => {
     ["an energy below nothing", { energyKwh: -1 }],
     ["an empty label", { label: "  " }],
     ["a label of 81 characters", { label: "x".repeat(81) }],
+    ["a NUL in its label, which PostgreSQL refuses", { label: "nightly\u0000" }],
+    ["half a character in its label", { label: "nightly \ud83c" }],
     ["a run of no time", { durationHours: 0 }],
     ["two regions at once", { region: ["eu-north-1", "eu-west-3"] }],
   ])("with %s is refused", (_what, fields) => {

@@ -11,6 +11,13 @@ const percent = z.number().nullable();
 /** A stretch of a run, [startAt, endAt): the end is the first moment after it. */
 const pieceSchema = z.object({ startAt: isoTime, endAt: isoTime });
 const givenPieces = z.array(z.strictObject({ startAt: givenTime, endAt: givenTime })).min(1);
+/** Neither control characters, of which PostgreSQL refuses NUL, nor halves of a character. */
+const shiftLabel = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), "has characters that cannot be shown");
 const energyKwh = z.number().positive().max(1e6);
 
 /** POST /api/v1/shifts: a run that was put where the grid is cleaner. No number of the caller's. */
@@ -27,7 +34,7 @@ export const takeShiftRequest = z.strictObject({
   /** Where it runs. */
   region: regionId,
   pieces: givenPieces.max(96),
-  label: z.string().trim().min(1).max(80).optional(),
+  label: shiftLabel.optional(),
 });
 export type TakeShiftRequest = z.infer<typeof takeShiftRequest>;
 

@@ -25,6 +25,9 @@ describe("a question as JSON", () => {
     ["deadline", "2026-05-11"],
     ["deadline", "2026-05-11T12:00:00"],
     ["notBefore", 1_778_500_800],
+    // A day after, or a run before, such a year is none that an answer could write.
+    ["deadline", "0000-01-01T00:30:00Z"],
+    ["notBefore", "9999-12-31T23:00:00Z"],
     ["signal", "both"],
     ["scope", "Lifecycle"],
     ["region", "eu-central-1"],

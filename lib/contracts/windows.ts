@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { isWritableTime } from "../domain/time/writable-time.ts";
 import { figureSchema } from "./figure.ts";
 import { regionListQuery, signalQuery } from "./time-range.ts";
 
 const isoTime = z.iso.datetime();
-const instant = z.iso.datetime({ offset: true });
+const instant = z.iso
+  .datetime({ offset: true, abort: true })
+  .refine((text) => isWritableTime(Date.parse(text)), "is not of the years 1000 to 8999");
 
 /** What a question has that is written the same in a query and in a JSON body. */
 const runFields = {

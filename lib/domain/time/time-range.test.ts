@@ -20,6 +20,11 @@ describe("parseTimePoint", () => {
   );
 });
 
+test("a year that PostgreSQL does not write is refused, not handed on", () => {
+  const texts = ["0000-01-01T00:00:00Z", "0000-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"];
+  expect(texts.map((text) => parseTimePoint(text, NOW_MS))).toEqual([null, null, null]);
+});
+
 describe("resolveTimeRange", () => {
   test("a range that ends before it starts is refused", () => {
     expect(resolveTimeRange({ from: "now", to: "now-1h" }, NOW_MS)).toBeNull();

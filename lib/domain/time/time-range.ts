@@ -1,3 +1,5 @@
+import { isWritableTime } from "./writable-time.ts";
+
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 const RELATIVE = /^now(?:-(\d{1,4})([mhdw]))?$/;
 const MAX_RANGE_MS = 400 * UNIT_MS.d;
@@ -19,7 +21,7 @@ export function parseTimePoint(text: string, nowMs: number): number | null {
   }
   if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(text)) return null;
   const ms = Date.parse(text);
-  return Number.isNaN(ms) ? null : ms;
+  return isWritableTime(ms) ? ms : null;
 }
 
 /**
