@@ -15,7 +15,7 @@ export const gridMix = pgTable(
     zone: text("zone").notNull(),
     hourAt: timestamp("hour_at", { withTimezone: true }).notNull(),
     source: text("source").notNull(),
-    /** Mean MW by fuel. */
+    /** Mean MW by fuel; per cent of a source that tells no power. */
     mix: jsonb("mix").$type<Readonly<Record<string, number>>>().notNull(),
     renewableRatio: doublePrecision("renewable_ratio"),
     fossilFreeRatio: doublePrecision("fossil_free_ratio"),

@@ -98,6 +98,64 @@ describe("UK Carbon Intensity", () => {
   });
 });
 
+describe("the mix of Great Britain", () => {
+  const range = {
+    zone: "GB",
+    fromMs: at("2018-01-20T12:00Z"),
+    toMs: at("2018-01-20T13:00Z"),
+    signal,
+  };
+  const source = () => createUkCarbonIntensitySource(bench.http("2018-01-20T14:10:00Z"));
+  const halfHour = (from: string, percents: Record<string, number | null>) => ({
+    from,
+    to: from,
+    generationmix: Object.entries(percents).map(([fuel, perc]) => ({ fuel, perc })),
+  });
+
+  test("leaves imports out, so that the rest is of what is generated; other is unknown", async () => {
+    const asked: string[] = [];
+    bench.server.answer((incoming, response) => {
+      asked.push(bench.urlOf(incoming.url).pathname);
+      const both = { gas: 40, nuclear: 20, wind: 10, tidal: 5, other: 5, imports: 20 };
+      json(response, {
+        data: [halfHour("2018-01-20T12:00Z", both), halfHour("2018-01-20T12:30Z", both)],
+      });
+    });
+    const hours = await source().mix?.(range);
+    expect(asked).toEqual(["/generation/2018-01-20T12:00Z/2018-01-20T13:00Z"]);
+    expect(hours).toHaveLength(1);
+    expect(hours?.[0]?.mix).toEqual({ gas: 40, nuclear: 20, wind: 10, unknown: 10 });
+    // By hand: of 80, wind has 10, and 20 are nuclear.
+    expect(hours?.[0]).toMatchObject({ renewableRatio: 0.125, fossilFreeRatio: 0.375 });
+  });
+
+  test("an hour that lacks a half, or a value of a large fuel, is a gap", async () => {
+    bench.server.answer((_incoming, response) =>
+      json(response, { data: [halfHour("2018-01-20T12:00Z", { gas: 50, wind: 50 })] }),
+    );
+    expect(await source().mix?.(range)).toEqual([]);
+    const halves = [
+      { gas: 50, wind: 50 },
+      { gas: null, wind: 50 },
+    ];
+    bench.server.answer((_incoming, response) =>
+      json(response, {
+        data: halves.map((half, index) => halfHour(`2018-01-20T12:${index * 3}0Z`, half)),
+      }),
+    );
+    expect(await source().mix?.(range)).toEqual([]);
+  });
+
+  test.skipIf(!hasRecorded)("understands a recorded body, which is half an hour", async () => {
+    bench.server.answer((_incoming, response) =>
+      json(response, recorded("uk-carbon-intensity/generation.json")),
+    );
+    expect(await source().mix?.(range)).toEqual([]);
+    bench.server.answer((_incoming, response) => json(response, { data: [{ from: "noon" }] }));
+    await expect(source().mix?.(range)).rejects.toMatchObject({ code: "upstream_invalid" });
+  });
+});
+
 describe("Energy-Charts", () => {
   const source = () => createEnergyChartsSource(bench.http("2026-07-12T22:40:00Z"));
   const range = {

@@ -48,7 +48,7 @@ export const mixResponse = z.object({
   fuels: z.array(
     z.object({
       fuel: z.enum(mixParts),
-      /** Mean power of the hour, MW; null where the source does not report the fuel or the hour. */
+      /** Mean power of the hour, MW; null where the source does not report the fuel, or no power. */
       meanMw: z.array(z.number().nullable()),
       /** Share of the hour's total; those of an hour sum to 1. */
       shareRatio: z.array(z.number().nullable()),

@@ -46,8 +46,9 @@ export function MixPanel({ region }: { region: string }) {
       isEmpty={({ mean }) => mean.coveredHours === 0}
       empty={
         <p>
-          {query.data?.mean.reason ?? "No mix is known."} Mixes come from Electricity Maps, ENTSO-E
-          and EIA: set ELECTRICITY_MAPS_API_KEY, ENTSOE_TOKEN or EIA_API_KEY.
+          {query.data?.mean.reason ?? "No mix is known."} Great Britain needs no key; the mixes of
+          other zones come from Electricity Maps, ENTSO-E and EIA: set ELECTRICITY_MAPS_API_KEY,
+          ENTSOE_TOKEN or EIA_API_KEY.
         </p>
       }
       table={mixTable}
@@ -111,15 +112,15 @@ function tipLines(
 ) {
   const step = model.steps.get(row.timeMs);
   if (step === undefined) return [{ label: "no source has this hour", text: "" }];
+  const { totalMw, knownHours } = step;
+  const power = (ratio: number) =>
+    totalMw === null ? null : formatPower(ratio * totalMw * WATTS_PER_MW, locale);
   const lines = model.chart.parts.flatMap(({ label, color }, index) => {
     const ratio = row.values[index] ?? 0;
     if (ratio === 0) return [];
-    const watts = ratio * step.totalMw * WATTS_PER_MW;
-    return [
-      { label, color, text: `${formatPercent(ratio, locale)} · ${formatPower(watts, locale)}` },
-    ];
+    const text = [formatPercent(ratio, locale), power(ratio)].filter((each) => each !== null);
+    return [{ label, color, text: text.join(" · ") }];
   });
-  const total = formatPower(step.totalMw * WATTS_PER_MW, locale);
-  const span = model.stepHours === 1 ? "all" : `mean of ${step.knownHours} of ${model.stepHours} h`;
-  return [...lines.toReversed(), { label: span, text: total }];
+  const span = model.stepHours === 1 ? "all" : `mean of ${knownHours} of ${model.stepHours} h`;
+  return [...lines.toReversed(), { label: span, text: power(1) ?? "no power told" }];
 }

@@ -56,6 +56,12 @@ describe("prepareMix", () => {
     expect([...steps.values()]).toEqual([{ knownHours: 1, totalMw: 4 }]);
   });
 
+  test("shares without power are drawn, and their power is not known", () => {
+    const { chart, steps } = prepareMix({ ...response([[3, 1]]), totalMw: [null] });
+    expect(chart.rows[0]?.values).toEqual([0.75, 0.25]);
+    expect([...steps.values()]).toEqual([{ knownHours: 1, totalMw: null }]);
+  });
+
   test("each row stands in the middle of its step, and the steps are equally wide", () => {
     const { chart, stepHours } = prepareMix(response(Array.from({ length: 193 }, () => [1, 1])));
     expect(stepHours).toBe(2);

@@ -10,11 +10,13 @@ const STEPS_HOURS = [1, 2, 3, 6, 12, 24];
 /** Below half a thousandth a part is neither seen in the stack nor worth a line. */
 const LEAST_SHARE = 0.0005;
 
+type Step = { knownHours: number; totalMw: number | null };
+
 export type MixPanelModel = MixResponse & {
   chart: StackedModel;
   stepHours: number;
-  /** Known hours of a step, by the time of its row, and their mean power, MW. */
-  steps: ReadonlyMap<number, { knownHours: number; totalMw: number }>;
+  /** Known hours of a step, by the time of its row, and their mean power, MW, where it is told. */
+  steps: ReadonlyMap<number, Step>;
   /** Each part of the picture with its mean share over the range. */
   legend: readonly { key: string; label: string; color: string; meanShareRatio: number }[];
 };
@@ -24,23 +26,27 @@ export type MixPanelModel = MixResponse & {
  * its step and holds the mean over the hours that are known; a step without any is a hole.
  */
 export function prepareMix(response: MixResponse): MixPanelModel {
-  const { hours, fuels, totalMw } = response;
+  const { hours, fuels, totalMw, hourSources } = response;
   const stepHours = STEPS_HOURS.find((step) => hours.length / step <= MOST_STEPS) ?? 24;
   const shown = fuelLooks.flatMap((look) => {
     const found = fuels.find(({ fuel }) => fuel === look.fuel);
     return found === undefined || found.meanShareRatio < LEAST_SHARE ? [] : [{ look, ...found }];
   });
   const startMs = Date.parse(hours[0] ?? response.from);
-  const steps = new Map<number, { knownHours: number; totalMw: number }>();
+  const steps = new Map<number, Step>();
   const rows: { timeMs: number; values: (number | null)[] }[] = [];
   for (let first = 0; first < hours.length; first += stepHours) {
     const indexes = hours.slice(first, first + stepHours).map((_hour, offset) => first + offset);
-    const known = indexes.filter((index) => typeof totalMw[index] === "number");
+    const known = indexes.filter((index) => typeof hourSources[index] === "string");
     const meanOf = (values: readonly (number | null)[]) =>
       known.reduce((sum, index) => sum + (values[index] ?? 0), 0) / known.length;
     const timeMs = startMs + (first + stepHours / 2) * HOUR_MS;
     const isKnown = known.length > 0;
-    if (isKnown) steps.set(timeMs, { knownHours: known.length, totalMw: meanOf(totalMw) });
+    if (isKnown) {
+      const isPowerTold = known.every((index) => typeof totalMw[index] === "number");
+      const stepMw = isPowerTold ? meanOf(totalMw) : null;
+      steps.set(timeMs, { knownHours: known.length, totalMw: stepMw });
+    }
     rows.push({
       timeMs,
       values: shown.map(({ shareRatio }) => (isKnown ? meanOf(shareRatio) : null)),

@@ -7,6 +7,12 @@ export type MixBasis = (typeof mixBases)[number];
 /** Sources whose mix follows imports to where they were made. All others tell generation. */
 export const consumptionSources: readonly string[] = [gridSourceNames.electricityMaps];
 
+/** Sources that tell shares and no power: what is stored of them is per cent. */
+const sourcesOfShares: readonly string[] = [gridSourceNames.ukCarbonIntensity];
+
+/** True when the mix of a source is in MW, false when it is in per cent. */
+export const tellsPower = (source: string): boolean => !sourcesOfShares.includes(source);
+
 /** What the mix of a source is of. */
 export function basisOfSource(source: string): MixBasis {
   return consumptionSources.includes(source) ? "consumption" : "generation";

@@ -71,6 +71,15 @@ describe("a mix on an axis of hours", () => {
     expect(layMixOnHours(axis, [], null)).toMatchObject({ basis: null, otherBasisHours: 0 });
   });
 
+  test("a source that tells shares alone has no power, and shares all the same", () => {
+    const percents = known(0, "uk-carbon-intensity", { wind: 30, gas: 50 });
+    const grid = layMixOnHours(axis, [percents, known(1, "entsoe", { wind: 30, gas: 50 })], null);
+    expect(grid).toMatchObject({ basis: "generation", totalMw: [null, 80, null, null] });
+    const wind = grid.columns.find(({ part }) => part === "wind");
+    expect(wind?.meanMw).toEqual([null, 30, null, null]);
+    expect(wind?.shareRatio).toEqual([0.375, 0.375, null, null]);
+  });
+
   test("hours in which a plant drew power are counted", () => {
     const drawing = known(0, "eia", { solar: -2, gas: 4 });
     const grid = layMixOnHours(axis, [drawing, known(1, "eia", { gas: 4 })], null);

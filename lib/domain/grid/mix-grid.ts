@@ -1,7 +1,7 @@
 import { drawsPower, type FuelMix, type MixPart, mixParts, shareOfParts } from "./fuel-mix.ts";
-import { basisOfSource, chooseBasis, type MixBasis } from "./mix-basis.ts";
+import { basisOfSource, chooseBasis, type MixBasis, tellsPower } from "./mix-basis.ts";
 
-/** One source's mix of one hour. */
+/** One source's mix of one hour; of a source that tells no power (`tellsPower`), in per cent. */
 export type KnownMix = {
   hourAtMs: number;
   source: string;
@@ -14,6 +14,7 @@ export type KnownMix = {
 /** One part of the mix on the hours of an axis; null where the part or the hour is not known. */
 export type MixColumn = {
   part: MixPart;
+  /** Null as well where the source tells shares alone. */
   meanMw: (number | null)[];
   shareRatio: (number | null)[];
   /** Mean share over the known hours. An hour that lacks the part counts as 0: it is in no whole. */
@@ -56,7 +57,7 @@ export function layMixOnHours(
   const chosen = byBasis[basis ?? wanted ?? "consumption"];
   const other = byBasis[(basis ?? wanted) === "generation" ? "consumption" : "generation"];
   const hours = axis.map((hourAtMs) => chosen.get(hourAtMs) ?? null);
-  const shared = hours.map((hour) => (hour === null ? null : shareOfParts(hour.mix)));
+  const shared = hours.map((hour) => (hour === null ? null : sharesOf(hour)));
   return {
     basis,
     hours,
@@ -77,7 +78,16 @@ function firstOfEachHour(known: readonly KnownMix[], basis: MixBasis): Map<numbe
   return first;
 }
 
-type Shared = ReturnType<typeof shareOfParts>;
+type Shared = {
+  totalMw: number | null;
+  parts: readonly { part: MixPart; meanMw: number | null; shareRatio: number }[];
+} | null;
+
+function sharesOf({ mix, source }: KnownMix): Shared {
+  const shared = shareOfParts(mix);
+  if (shared === null || tellsPower(source)) return shared;
+  return { totalMw: null, parts: shared.parts.map((each) => ({ ...each, meanMw: null })) };
+}
 
 function columnsOf(hours: readonly Shared[]): MixColumn[] {
   const knownCount = hours.filter((hour) => hour !== null).length;

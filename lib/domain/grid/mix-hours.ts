@@ -6,6 +6,7 @@ import { gridScopes } from "./series-key.ts";
 /** The mix of one whole UTC hour. */
 export type MixReading = {
   hourAtMs: number;
+  /** MW; per cent where the source tells no power. Shares are the same of both. */
   mix: FuelMix;
   /** 0 to 1; null when nothing was generated. */
   renewableRatio: number | null;

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import type { Fuel } from "#lib/domain/grid/fuel-mix.ts";
+import type { FuelSlot } from "#lib/domain/grid/mix-hours.ts";
+import { HOUR_MS } from "#lib/domain/time/hour.ts";
 import { isoTimeMs, parseBody } from "./parse-body.ts";
 
 const body = z.object({
@@ -32,4 +35,48 @@ export function parseUkCarbonIntensity(input: unknown): UkHalfHour[] {
     forecastGPerKwh: intensity.forecast,
     actualGPerKwh: intensity.actual,
   }));
+}
+
+const generationBody = z.object({
+  data: z.array(
+    z.object({
+      from: isoTimeMs,
+      generationmix: z.array(z.object({ fuel: z.string(), perc: z.number().nullable() })),
+    }),
+  ),
+});
+
+const FUELS: Readonly<Record<string, Fuel>> = {
+  biomass: "biomass",
+  coal: "coal",
+  gas: "gas",
+  hydro: "hydro",
+  nuclear: "nuclear",
+  oil: "oil",
+  other: "unknown",
+  solar: "solar",
+  wind: "wind",
+};
+
+/**
+ * Half-hours of a `/generation/…` body by fuel. Imports are left out, so that the rest is a mix of
+ * what Great Britain generates; a fuel that is not known is generation of an unknown kind.
+ *
+ * Units    per cent of the supply in the place of MW: the service tells no power.
+ * Missing  a null is a gap.
+ * Errors   Failure upstream_invalid.
+ */
+export function parseUkGeneration(input: unknown): FuelSlot[] {
+  return parseBody(generationBody, input, "UK Carbon Intensity").data.flatMap(
+    ({ from, generationmix }) =>
+      generationmix
+        .filter(({ fuel }) => fuel !== "imports")
+        .map(({ fuel, perc }) => ({
+          series: fuel,
+          fuel: (Object.hasOwn(FUELS, fuel) ? FUELS[fuel] : null) ?? "unknown",
+          startMs: from,
+          slotMs: HOUR_MS / 2,
+          meanMw: perc,
+        })),
+  );
 }

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { gridMix } from "#db/schema/grid-mix.ts";
 import { createTestDatabase, type TestDatabase } from "#db/test-database.ts";
@@ -90,6 +91,17 @@ describe("the mix of a region", () => {
   test("keeps a stored kind of plant that is not known as unknown", async () => {
     const mix = await read({ region: "eu-west-3" });
     expect(columnOf(mix, "unknown")?.meanMw[0]).toBe(30);
+  });
+
+  test("of a source that tells shares alone has them, and no power", async () => {
+    await database.db
+      .insert(gridMix)
+      .values(mixOf("GB", "09", "uk-carbon-intensity")({ gas: 60, wind: 20 }));
+    const mix = await read({ region: "eu-west-2" });
+    expect(mix).toMatchObject({ basis: "generation", totalMw: [null, null, null, null] });
+    expect(columnOf(mix, "wind")?.shareRatio).toEqual([null, 0.25, null, null]);
+    expect(columnOf(mix, "wind")?.meanMw).toEqual([null, null, null, null]);
+    await database.db.delete(gridMix).where(eq(gridMix.zone, "GB"));
   });
 
   test("without any mix is null with the reason, and an unknown region is refused", async () => {
