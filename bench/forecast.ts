@@ -27,13 +27,7 @@ export async function bench({ rounds, report, openDatabase }: BenchContext): Pro
     const clock = { now: () => new Date(nowMs), sleep: async () => {} };
     return refreshForecasts({ db, clock, forecasting }, { zones, signal, ...state });
   };
-  const beforeLearning = process.cpuUsage();
-  const learnMs = await timed(async () => {
-    const { learntCount } = await refresh();
-    if (learntCount !== ZONE_COUNT) throw new Error("a zone was not learnt");
-  });
-  const learning = `${ZONE_COUNT} zones learnt from ${HISTORY_DAYS} days: ${learnMs.toFixed(0)} ms`;
-  report.line(`  ${learning}, ${cpuSince(beforeLearning)}`);
+  const learnMs = await learn(refresh, report);
   const read = async () => {
     for (const zone of zones) {
       const from = new Date(nowMs - 30 * 24 * HOUR_MS);
@@ -79,14 +73,25 @@ export async function bench({ rounds, report, openDatabase }: BenchContext): Pro
   });
 }
 
+async function learn(
+  refresh: () => Promise<{ learntCount: number }>,
+  report: BenchContext["report"],
+): Promise<number> {
+  const before = process.cpuUsage();
+  const learnMs = await timed(async () => {
+    const { learntCount } = await refresh();
+    if (learntCount !== ZONE_COUNT) throw new Error("a zone was not learnt");
+  });
+  const learnt = `${ZONE_COUNT} zones learnt from ${HISTORY_DAYS} days: ${learnMs.toFixed(0)} ms`;
+  report.line(`  ${learnt}, ${cpuMs(before).toFixed(0)} ms CPU time of this process`);
+  return learnMs;
+}
+
 /** CPU time of this process, which does not grow with what else the machine does. Units: ms. */
 function cpuMs(since: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(since);
   return (user + system) / 1_000;
 }
-
-const cpuSince = (since: NodeJS.CpuUsage) =>
-  `${cpuMs(since).toFixed(0)} ms CPU time of this process`;
 
 const KEY = { signal: "average", scope: "lifecycle" } as const;
 
