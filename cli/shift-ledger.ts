@@ -5,7 +5,10 @@ import { errorLine } from "./exit-codes.ts";
 import type { Planner } from "./planner-of.ts";
 
 export type ShiftLedger = {
-  /** Records what was decided first, where it is a shift at all; nobody has to wait for it. */
+  /**
+   * Records what was decided first, where it is a shift at all, and anew what moves the run to
+   * another region; nobody has to wait for it.
+   */
   take: (decision: WindowsNextResponse) => void;
   /** Resolves when what was taken is recorded, or cannot be. */
   settled: () => Promise<void>;
@@ -18,14 +21,15 @@ export type ShiftLedger = {
 /**
  * The one shift of a run in the savings ledger. A run that starts at once at home is none.
  *
+ * Shape    a shift is of one region: of a run that is moved to another the first shift is withdrawn,
+ *          and the baseline of the next is of when it was moved.
  * Errors   none: what cannot be recorded is said, and the run goes on.
  */
 export function shiftLedger(
   planner: Planner,
   input: { question: WindowsQuestion; label: string | null; say: (text: string) => void },
 ): ShiftLedger {
-  let taking: Promise<string | null> | null = null;
-  const key = randomUUID();
+  let taken: { region: string; id: Promise<string | null> } | null = null;
   const tried = async <Result>(what: string, work: () => Promise<Result>) => {
     try {
       return await work();
@@ -36,28 +40,32 @@ export function shiftLedger(
   };
   const record = async (decision: WindowsNextResponse) => {
     if (decision.decision === "run" && decision.region === decision.homeRegion) return null;
-    const taken = await tried("of this shift", () =>
-      planner.takeShift(bodyOf(decision, input), key),
+    const shift = await tried("of this shift", () =>
+      planner.takeShift(bodyOf(decision, input), randomUUID()),
     );
-    if (taken !== null) input.say(`Recorded as shift ${taken.id}.`);
-    return taken?.id ?? null;
+    if (shift !== null) input.say(`Recorded as shift ${shift.id}.`);
+    return shift?.id ?? null;
   };
   const correct = async (what: string, body: AmendShiftRequest) => {
-    const id = await taking;
+    const id = (await taken?.id) ?? null;
     if (id !== null) await tried(what, () => planner.amendShift(id, body));
   };
+  const withdraw = () => correct("that it never ran", { withdrawn: true });
   return {
     take: (decision) => {
-      taking ??= record(decision);
+      const { region } = decision;
+      if (taken?.region === region) return;
+      const id = taken === null ? record(decision) : withdraw().then(() => record(decision));
+      taken = { region, id };
     },
     settled: async () => {
-      await taking;
+      await taken?.id;
     },
     amend: ({ startedAt, endedAt }) => {
       const endAt = new Date(Math.max(endedAt.getTime(), startedAt.getTime() + 1)).toISOString();
       return correct("when it ran", { pieces: [{ startAt: startedAt.toISOString(), endAt }] });
     },
-    withdraw: () => correct("that it never ran", { withdrawn: true }),
+    withdraw,
   };
 }
 

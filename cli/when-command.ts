@@ -15,7 +15,7 @@ import {
   type WhenRequest,
 } from "./when-options.ts";
 
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** `when`. */
 export function registerWhenCommand(program: Command): void {

@@ -90,6 +90,10 @@ describe("the options of when", () => {
     ["--user", { user: "Ada", server: "http://localhost:3000" }, []],
     ["--server", { server: "localhost:3000" }, []],
     ["--server", { server: "https://me:secret@pulse.example" }, []],
+    ["--server", { server: "https://:secret@pulse.example" }, []],
+    ["--server", { server: "https://pulse.example/?at=1" }, []],
+    ["--label", { label: "" }, []],
+    ["--label", { label: "x".repeat(81) }, []],
   ])("refuses and names %s", (name, options, argv) => {
     expect(() => read(options, argv)).toThrow(new RegExp(`^${name}:`));
   });

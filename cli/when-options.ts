@@ -1,3 +1,4 @@
+import { shiftLabel } from "#lib/contracts/shifts.ts";
 import { type WindowsQuestion, windowsBody } from "#lib/contracts/windows.ts";
 import { Failure } from "#lib/domain/errors.ts";
 import { readDuration, readTime } from "./read-time.ts";
@@ -66,7 +67,7 @@ export function readWhenRequest(
     record: options.record ?? mode === "exec",
     serverUrl: options.server === undefined ? null : serverOf(options.server),
     userName: options.user ?? null,
-    label: options.label ?? null,
+    label: options.label === undefined ? null : labelOf(options.label),
   };
 }
 
@@ -145,12 +146,18 @@ function hoursOf(text: string): number {
 const numberOf = (text: string | undefined) =>
   text === undefined || text.trim() === "" ? undefined : Number(text);
 
+/** Said before a wait of hours, not by a ledger that then refuses it. */
+function labelOf(text: string): string {
+  const parsed = shiftLabel.safeParse(text);
+  if (parsed.success) return parsed.data;
+  return refuse(`--label: ${parsed.error.issues[0]?.message ?? "is not valid"}`);
+}
+
 function serverOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url !== null && /^https?:$/.test(url.protocol) && url.username === "") {
-    return url.href.replace(/\/+$/, "");
-  }
-  return refuse("--server: must be an http:// or https:// address, without a name in it");
+  const isPlain = url !== null && `${url.username}${url.password}${url.search}${url.hash}` === "";
+  if (isPlain && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, "");
+  return refuse("--server: must be an http:// or https:// address, with no name, ? or # in it");
 }
 
 const isoOf = (atMs: number) => new Date(atMs).toISOString();

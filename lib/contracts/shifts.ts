@@ -12,7 +12,7 @@ const percent = z.number().nullable();
 const pieceSchema = z.object({ startAt: isoTime, endAt: isoTime });
 const givenPieces = z.array(z.strictObject({ startAt: givenTime, endAt: givenTime })).min(1);
 /** Neither control characters, of which PostgreSQL refuses NUL, nor halves of a character. */
-const shiftLabel = z
+export const shiftLabel = z
   .string()
   .trim()
   .min(1)
