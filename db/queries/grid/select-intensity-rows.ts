@@ -89,7 +89,7 @@ function selectDays(
       string_agg(case when not estimated @> '{true}' then ''
         else array_to_string(estimated[${first}:${last}]::text[], ',') end,
         ';' order by day) as flags,
-      string_agg(distinct array_to_string(case when whole then sources else array(
+      string_agg(array_to_string(case when whole then sources else array(
         select sources[i] from unnest(source_at[${first}:${last}]) i where i > 0) end, ','),
         ',') as sources
     from (
