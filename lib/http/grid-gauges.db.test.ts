@@ -213,3 +213,34 @@ test("a slow database does not hold the scrape up; what it told is there for the
   await expect.poll(server.scrape).not.toStrictEqual([]);
   await server.close();
 });
+
+test("a clock that is put back does not keep what was read before", async () => {
+  const { db, count } = counted((query) => database.db.execute(query));
+  const server = await openServer(db);
+  await server.scrape();
+  nowMs = NOW - 5 * 60_000;
+  await server.scrape();
+  expect(count()).toBe(4);
+  await server.close();
+});
+
+test("of a database that is always slow a scrape a minute later has what the last one set going", async () => {
+  let gate = Promise.withResolvers<void>();
+  const { db, count } = counted(async (query) => {
+    await gate.promise;
+    return database.db.execute(query);
+  });
+  const server = await openServer(db, Promise.resolve());
+  expect(await server.scrape()).toStrictEqual([]);
+  gate.resolve();
+  await expect.poll(server.scrape).not.toStrictEqual([]);
+  gate = Promise.withResolvers<void>();
+  nowMs = NOW + 60_000;
+  expect(await server.scrape()).not.toStrictEqual([]);
+  expect(count()).toBe(4);
+  // One that hangs leaves nothing in the end.
+  nowMs = NOW + 120_000;
+  expect(await server.scrape()).toStrictEqual([]);
+  gate.resolve();
+  await server.close();
+});

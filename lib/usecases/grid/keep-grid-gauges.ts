@@ -6,14 +6,16 @@ import { type GridGaugeDeps, readGridGauges } from "./read-grid-gauges.ts";
 
 /** However many ask, the database is asked once in this time. */
 const KEEP_MS = 15_000;
-/** A scrape is not held up longer by a slow database; the answer is there for the next one. */
+/** A scrape is not held up longer by a slow database; the answer is there for the next one … */
 const PATIENCE_MS = 3_000;
+/** … which most make after a minute. */
+const SLOW_MS = 120_000;
 
 /**
  * The gauges of the grid, brought up to date when somebody is about to read them.
  *
- * Missing  a database that fails or is slow leaves no series at all. What was read in the last
- *          hour is not shown in this one.
+ * Missing  a database that fails leaves no series at all; one that is slow what was read in the two
+ *          minutes before. What was read in the last hour is not shown in this one.
  * Errors   none: the other metrics of the process are told whatever happens here.
  */
 export function keepGridGauges(
@@ -33,17 +35,19 @@ export function keepGridGauges(
     readAtMs = startedMs;
     running = null;
   };
-  const isFresh = () => {
+  // A clock that was put back since makes what was read neither fresh nor known.
+  const isWithin = (mostMs: number) => {
     const nowMs = deps.clock.now().getTime();
-    return nowMs - readAtMs < KEEP_MS && floorToHour(nowMs) === floorToHour(readAtMs);
+    const ageMs = nowMs - readAtMs;
+    return ageMs >= 0 && ageMs < mostMs && floorToHour(nowMs) === floorToHour(readAtMs);
   };
 
   return async () => {
-    if (isFresh()) return;
+    if (isWithin(KEEP_MS)) return;
     running ??= read();
     const patience = new AbortController();
     await Promise.race([running, deps.clock.sleep(PATIENCE_MS, patience.signal)]);
     patience.abort();
-    if (!isFresh()) deps.metrics.gridGauges([]);
+    if (!isWithin(SLOW_MS)) deps.metrics.gridGauges([]);
   };
 }
