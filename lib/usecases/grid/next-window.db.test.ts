@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { forecastSkill } from "#db/schema/forecast-skill.ts";
 import { gridForecast } from "#db/schema/grid-forecast.ts";
+import { gridPoint } from "#db/schema/grid-point.ts";
 import { createTestDatabase, type TestDatabase } from "#db/test-database.ts";
 import { windowsNextResponse, windowsResponse } from "../../contracts/windows.ts";
 import { HOUR_MS } from "../../domain/time/hour.ts";
@@ -32,7 +33,8 @@ const forecastOf = (zone: string, values: readonly number[]) =>
 
 /**
  * DE: six hours, the third and the fifth clean. SE-SE3: the same, but waiting has never paid.
- * GB: hardly cleaner later. FR: dirty first, then always the same. PL has no forecast.
+ * GB: hardly cleaner later. FR: dirty first, then always the same. NL: as DE,
+ * simulated. PL has no forecast.
  */
 beforeAll(async () => {
   database = await createTestDatabase(inject("postgresUrl"));
@@ -44,7 +46,18 @@ beforeAll(async () => {
       ...forecastOf("SE-SE3", six),
       ...forecastOf("GB", [100, 100, 98.5, 100, 100]),
       ...forecastOf("FR", [500, 300, 300, 300, 300, 300]),
+      ...forecastOf("NL", six),
     ]);
+  await database.db.insert(gridPoint).values({
+    ...key,
+    zone: "NL",
+    source: "simulated",
+    hourAt: new Date(THIS_HOUR - HOUR_MS),
+    intensityGPerKwh: 400,
+    firstIntensityGPerKwh: 400,
+    estimated: true,
+    fetchedAt: NOW,
+  });
   await database.db
     .insert(forecastSkill)
     .values({ ...key, zone: "SE-SE3", windowHours: 24, leastSavingShare: null, judgedAt: NOW });
@@ -124,6 +137,13 @@ describe("the next window", () => {
     });
     const pieces = { interruptible: true, durationHours: 2 };
     expect((await next({ region: "eu-north-1", ...pieces })).pieces).toHaveLength(1);
+  });
+
+  test("a saving against a simulated home is simulated, too", async () => {
+    expect(await next()).toMatchObject({ simulated: false });
+    const moved = await next({ homeRegion: "europe-west4" });
+    expect(moved).toMatchObject({ region: "eu-central-1", simulated: true });
+    expect(moved.savedPercent).not.toBeNull();
   });
 
   test("where nothing was judged yet, a start has to promise 2 % to be waited for", async () => {

@@ -44,6 +44,7 @@ function describe(decided: Decided): WindowsNextResponse {
   const { run, startMs, reason } = decision;
   const region = run?.region ?? fallbackRegion(loaded);
   const forecast = loaded.forecasts.get(region) ?? null;
+  const compared = [forecast, loaded.forecasts.get(loaded.home.id)];
   const pieces = run?.pieces ?? [{ startMs, endMs: startMs + times.durationMs }];
   const isDue = startMs <= times.nowMs;
   return {
@@ -63,7 +64,7 @@ function describe(decided: Decided): WindowsNextResponse {
     latestStartAt: isoTime(latestMs),
     forecastMethod: forecast?.method ?? null,
     issuedAt: isoTime(forecast?.issuedAtMs ?? null),
-    simulated: forecast?.simulated ?? false,
+    simulated: compared.some((each) => each?.simulated === true),
     checkAgainAt: isoTime(checkAgainMs({ pieces, startMs, nowMs: times.nowMs })),
   };
 }
