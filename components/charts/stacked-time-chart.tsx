@@ -37,7 +37,8 @@ type StackedTimeChartProps = {
 const AXIS_PX = 58;
 /** Blocks reach this far into the next: else the ground shines through where they meet within a pixel. */
 const OVERLAP_PX = 0.8;
-const MARGIN = { top: 10, right: 8, bottom: 0, left: 0 };
+/** On the right half a label: a mark may stand at the very end. */
+const MARGIN = { top: 10, right: 18, bottom: 0, left: 0 };
 const CURSOR = { stroke: "var(--faint)", fill: "var(--raised)", fillOpacity: 0.5 };
 
 /** Parts that add up, over time. A missing value leaves a hole, not a zero. */
