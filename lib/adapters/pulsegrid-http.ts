@@ -16,7 +16,7 @@ export type PulsegridHttpOptions = {
 
 const TIMEOUT_MS = 15_000;
 const MAX_BYTES = 1024 * 1024;
-const problem = z.object({ detail: z.string().max(1_000) });
+const problem = z.object({ code: z.string().optional(), detail: z.string().max(1_000) });
 const taken = z.object({ id: z.uuid() });
 
 type Call = { method: "GET" | "POST" | "PATCH"; path: string; body?: unknown; key?: string };
@@ -25,7 +25,7 @@ type Call = { method: "GET" | "POST" | "PATCH"; path: string; body?: unknown; ke
  * Another Pulsegrid's planner and ledger, over its API. Redirects are not followed, so the token
  * goes nowhere else.
  *
- * Errors   Failure invalid_input with the server's own words for a 400; upstream_refused for
+ * Errors   Failure invalid_input with the server's own words for its 400; upstream_refused for
  *          another refusal; upstream_unavailable for no answer, 429 and 5xx; upstream_invalid for
  *          an answer that is not what the contract says.
  */
@@ -106,7 +106,9 @@ async function limitedText(response: Response): Promise<string> {
 function refusalOf(status: number, body: unknown): Failure {
   const said = problem.safeParse(body);
   const detail = said.success ? said.data.detail : `HTTP ${status}`;
-  if (status === 400) return new Failure("invalid_input", detail);
+  if (status === 400 && said.data?.code === "invalid_input") {
+    return new Failure("invalid_input", detail);
+  }
   const mayPass = status >= 500 || status === 429;
   return new Failure(
     mayPass ? "upstream_unavailable" : "upstream_refused",
