@@ -20,6 +20,11 @@ export function shiftsTable({ shifts }: ShiftsResponse): TableModel {
       { label: "realised saved g", numeric: true },
       { label: "realised saved %", numeric: true },
       { label: "forecast" },
+      { label: "signal" },
+      { label: "scope" },
+      { label: "estimated" },
+      { label: "simulated" },
+      { label: "ran as" },
       { label: "id" },
     ],
     rows: shifts.map((shift) => [
@@ -38,7 +43,14 @@ export function shiftsTable({ shifts }: ShiftsResponse): TableModel {
       shift.realised?.savedG ?? null,
       shift.realised?.savedPercent ?? null,
       shift.promised.forecastMethod,
+      shift.signal,
+      shift.scope,
+      yesOrNo(shift.realised?.estimated ?? null),
+      yesOrNo(shift.simulated),
+      shift.amendedAt === null ? "planned" : "reported",
       shift.id,
     ]),
   };
 }
+
+const yesOrNo = (answer: boolean | null) => (answer === null ? null : answer ? "yes" : "no");

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ShiftsResponse } from "#lib/contracts/shifts.ts";
 import { countWords, prepareTotals } from "./prepare-totals.ts";
 import { missingReason, shiftState } from "./shift-state.ts";
+import { shiftsTable } from "./shifts-table.ts";
 
 const realised = (savedPercent: number | null) => ({
   baselineG: null,
@@ -89,4 +90,45 @@ describe("the sums", () => {
     ]);
     expect(countWords(none)).toEqual([]);
   });
+});
+
+test("a file that leaves the page says what is simulated or estimated, and of which signal", () => {
+  const shift = {
+    id: "01a1fd44-df4f-71aa-b1ac-4ed9443a8ac1",
+    label: null,
+    takenAt: "2026-11-19T00:00:00.000Z",
+    region: "eu-west-3",
+    homeRegion: "eu-west-3",
+    signal: "marginal",
+    scope: "direct",
+    durationHours: 1,
+    energyKwh: null,
+    baselineAt: "2026-11-19T00:00:00.000Z",
+    pieces: [],
+    plannedPieces: [],
+    amendedAt: null,
+    status: "scored",
+    promised: {
+      ...realised(10),
+      lowPercent: null,
+      highPercent: null,
+      forecastMethod: null,
+      issuedAt: null,
+    },
+    realised: { ...realised(9), estimated: true },
+    simulated: true,
+    mayAmend: false,
+  } satisfies ShiftsResponse["shifts"][number];
+  const page = { from: shift.takenAt, to: shift.takenAt, signal: shift.signal, scope: shift.scope };
+  const { columns, rows } = shiftsTable({
+    ...page,
+    shifts: [shift],
+    totals: none,
+    nextCursor: null,
+  });
+  const cells = new Map(columns.map(({ label }, index) => [label, rows[0]?.[index]]));
+  expect(rows[0]).toHaveLength(columns.length);
+  expect(
+    ["signal", "scope", "estimated", "simulated", "ran as"].map((name) => cells.get(name)),
+  ).toEqual(["marginal", "direct", "yes", "yes", "planned"]);
 });
