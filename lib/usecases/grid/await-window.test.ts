@@ -112,6 +112,16 @@ describe("waiting for a window", () => {
     expect((await run([away], { notBefore: iso(30) })).endedAt).toBe(30);
   });
 
+  test("told to run it runs, also by a clock that is behind the server's", async () => {
+    const { endedAt } = await run([{ ...decide(120, null), decision: "run", runNow: 1 }]);
+    expect(endedAt).toBe(0);
+    const later = await run([
+      decide(100, 50),
+      { ...decide(170, null), decision: "run", runNow: 1 },
+    ]);
+    expect(later.endedAt).toBe(50);
+  });
+
   test("keeps its plan when nobody can be asked again, and tries every ten minutes", async () => {
     const { asked, plans, endedAt } = await run([decide(100, 50), away]);
     expect([asked, endedAt]).toEqual([[0, 50, 60, 70, 80, 90], 100]);

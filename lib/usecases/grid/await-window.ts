@@ -76,7 +76,7 @@ async function firstPlan(
   { earliestMs }: Bounds,
 ): Promise<StartPlan> {
   try {
-    const plan = planOf(await askInTime(deps, question, signal));
+    const plan = planOf(await askInTime(deps, question, signal), deps.clock);
     onPlan(plan, null);
     return plan;
   } catch (error) {
@@ -93,7 +93,7 @@ async function nextPlan(
   before: StartPlan,
 ): Promise<StartPlan> {
   try {
-    const plan = planOf(await askInTime(deps, question, signal));
+    const plan = planOf(await askInTime(deps, question, signal), deps.clock);
     const isOther =
       plan.startMs !== before.startMs || plan.decision?.region !== before.decision?.region;
     if (isOther) onPlan(plan, null);
@@ -104,10 +104,12 @@ async function nextPlan(
   }
 }
 
-const planOf = (decision: WindowsNextResponse): StartPlan => ({
-  startMs: Date.parse(decision.startAt),
-  decision,
-});
+/** Who is told to run runs, whatever the difference between the two clocks. */
+function planOf(decision: WindowsNextResponse, clock: Clock): StartPlan {
+  const startMs = Date.parse(decision.startAt);
+  const isDue = decision.decision === "run";
+  return { startMs: isDue ? Math.min(startMs, clock.now().getTime()) : startMs, decision };
+}
 
 /** A plan that nobody renews is tried again in ten minutes. */
 function askAgainOf({ decision }: StartPlan, clock: Clock): number {
