@@ -90,7 +90,7 @@ describe("a route whose answer is text already", () => {
   const route = getTextRoute({
     auth: "public",
     query: z.object({ count: z.coerce.number().max(3) }),
-    handle: async ({ query }) => `{"values":[${"1,".repeat(query.count)}null]}`,
+    handle: async ({ query }) => [`{"values":[${"1,".repeat(query.count)}`, "null]}"],
   });
 
   test("answers with it as JSON, kept by nobody", async () => {

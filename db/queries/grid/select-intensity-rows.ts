@@ -47,8 +47,8 @@ export async function selectIntensityRows(
     const names = new Set(row?.sources?.split(",").filter((name) => name !== ""));
     return {
       zone,
-      valuesText: joinDays(days, { days: row?.days, texts: row?.values, empty: "null" }),
-      estimatedText: joinDays(days, { days: row?.days, texts: row?.flags, empty: "false" }),
+      valuesText: layValues(days, row),
+      estimatedText: layFlags(days, row),
       sources: [...names].toSorted(),
     };
   });
@@ -65,7 +65,10 @@ function daysOf(fromMs: number, hourCount: number): Days {
   };
 }
 
-/** One row a zone, its days set apart by semicolons. No flags stand for a day without one. */
+/**
+ * One row a zone: the numbers of its days and their flags set apart by semicolons, no flags for a
+ * day without one, and the values of all its hours.
+ */
 function selectDays(
   db: Queryable,
   params: { zones: readonly string[]; signal: string; scope: string },
@@ -85,7 +88,7 @@ function selectDays(
       string_agg(day::text, ';' order by day) as days,
       string_agg(case when whole then intensities_text
         else array_to_string(intensities_g_per_kwh[${first}:${last}], ',', 'null') end,
-        ';' order by day) as values,
+        ',' order by day) as values,
       string_agg(case when not estimated @> '{true}' then ''
         else array_to_string(estimated[${first}:${last}]::text[], ',') end,
         ';' order by day) as flags,
@@ -106,27 +109,38 @@ function selectDays(
     group by zone`);
 }
 
-/** The texts of the days one after the other; a day without one has `empty` for each hour. */
-function joinDays(
-  { dayCount, firstHour, endHour }: Days,
-  given: { days: string | undefined; texts: string | undefined; empty: string },
-): string {
-  const { days = "", texts = "", empty } = given;
-  if (texts.startsWith(";") && !/[^;]/.test(texts)) {
-    return emptyHours(empty, (dayCount - 1) * HOURS_OF_DAY + endHour - firstHour);
+/** The values as they come, where no day is missing; else with null for the hours of those. */
+function layValues(days: Days, row: Row | undefined): string {
+  const numbers = row === undefined ? [] : row.days.split(";");
+  if (row !== undefined && numbers.length === days.dayCount) return row.values;
+  const hours = row === undefined ? [] : row.values.split(",");
+  const known = new Set(numbers.map(Number));
+  let at = 0;
+  return joinDays(days, (day, hourCount) => {
+    if (!known.has(day)) return repeated("null", hourCount);
+    at += hourCount;
+    return hours.slice(at - hourCount, at).join(",");
+  });
+}
+
+/** The flags of all hours; false where a day has none. */
+function layFlags(days: Days, row: Row | undefined): string {
+  const { dayCount, firstHour, endHour } = days;
+  if (row === undefined || !/[^;]/.test(row.flags)) {
+    return repeated("false", (dayCount - 1) * HOURS_OF_DAY + endHour - firstHour);
   }
-  const numbers = days.split(";");
-  const parts = texts.split(";");
-  // The usual case: nothing is missing.
-  if (parts.length === dayCount && !parts.includes("")) return parts.join(",");
-  const byDay = new Map(parts.map((text, index) => [Number(numbers[index]), text]));
+  const numbers = row.days.split(";");
+  const byDay = new Map(row.flags.split(";").map((text, index) => [Number(numbers[index]), text]));
+  return joinDays(days, (day, hourCount) => byDay.get(day) || repeated("false", hourCount));
+}
+
+function joinDays(days: Days, textOf: (day: number, hourCount: number) => string): string {
+  const { dayCount, firstHour, endHour } = days;
   return Array.from({ length: dayCount }, (_day, day) => {
-    const text = byDay.get(day) ?? "";
-    if (text !== "") return text;
     const first = day === 0 ? firstHour : 0;
     const end = day === dayCount - 1 ? endHour : HOURS_OF_DAY;
-    return emptyHours(empty, end - first);
+    return textOf(day, end - first);
   }).join(",");
 }
 
-const emptyHours = (empty: string, count: number) => `${`${empty},`.repeat(count - 1)}${empty}`;
+const repeated = (text: string, count: number) => `${`${text},`.repeat(count - 1)}${text}`;

@@ -11,38 +11,37 @@ export async function readHeatmap(
   deps: GridReadDeps,
   query: HeatmapQuery,
 ): Promise<HeatmapResponse> {
-  return heatmapResponse.parse(JSON.parse(await readHeatmapText(deps, query)));
+  return heatmapResponse.parse(JSON.parse((await readHeatmapText(deps, query)).join("")));
 }
 
 /**
- * The same as the JSON text of a `HeatmapResponse`. A quarter of a year of fifty regions has a
- * hundred thousand values: they pass from the database into the text without being looked at.
+ * The same as the pieces of the JSON text of a `HeatmapResponse`. A quarter of a year of fifty
+ * regions has a hundred thousand values: they pass from the database into the text without being
+ * looked at, and a piece can be sent while the next is made.
  */
-export async function readHeatmapText(deps: GridReadDeps, query: HeatmapQuery): Promise<string> {
+export async function readHeatmapText(deps: GridReadDeps, query: HeatmapQuery): Promise<string[]> {
   const regions = requireRegions(query.region, deps.config.gridRegions);
   const { from, to, hours } = requireHours(query, deps.clock.now());
   const { signal, scope } = query;
   const zones = distinctZones(regions);
   const known = await loadIntensityRows(deps.db, { zones, signal, scope, hours });
-  const head = {
+  const head = JSON.stringify({
     from: from.toISOString(),
     to: to.toISOString(),
     signal,
     scope,
     hours: hours.map((hourAtMs) => isoTime(hourAtMs)),
-  };
-  const rows = regions.map(({ id, name, zone }) => {
+  });
+  const rows = regions.map(({ id, name, zone }, index) => {
     const row = known.get(zone ?? "");
     const { valuesText = "", estimatedText = "", sources = [], simulated = false } = row ?? {};
     const asOf = isoTime(row?.asOfMs ?? null);
-    return withMembers(
-      { region: id, name, zone, sources, simulated, asOf },
-      `"values":[${valuesText}],"estimated":[${estimatedText}]`,
-    );
+    const facts = JSON.stringify({ region: id, name, zone, sources, simulated, asOf });
+    const comma = index === 0 ? "" : ",";
+    return `${comma}${open(facts)},"values":[${valuesText}],"estimated":[${estimatedText}]}`;
   });
-  return withMembers(head, `"rows":[${rows.join(",")}]`);
+  return [`${open(head)},"rows":[`, ...rows, "]}"];
 }
 
-/** The JSON text of an object that has members, with more of them. */
-const withMembers = (object: Readonly<Record<string, unknown>>, members: string) =>
-  `${JSON.stringify(object).slice(0, -1)},${members}}`;
+/** The JSON text of an object without its end, so that more members can follow. */
+const open = (objectText: string) => objectText.slice(0, -1);
