@@ -25,7 +25,7 @@ export async function bench({ rounds, report, openDatabase }: BenchContext): Pro
   const { db, url } = await openDatabase();
   const admin = postgres(url, { max: 1, onnotice: () => {} });
   const lines = copyLines();
-  const empty = () => admin`truncate grid_point, grid_revision`;
+  const empty = () => admin`truncate grid_point, grid_revision, grid_day`;
   const compared = await interleave({
     rounds: rounds ?? 9,
     cases: [
