@@ -63,48 +63,51 @@ const DAY_MS = 24 * HOUR_MS;
  * run at every start: it adds only what is missing.
  */
 export async function fillDemo(deps: FillDemoDeps, plan: DemoPlan): Promise<DemoCounts> {
+  const userId = await upsertDemoPerson(deps.db, { id: deps.newId(), at: deps.clock.now() });
+  // Energy is priced when it is read: neither part needs the other, and each waits for the disk.
+  const [gridCounts, workCounts] = await Promise.all([
+    fillGrid(deps, plan, userId),
+    fillWork(deps, plan, userId),
+  ]);
+  return { ...gridCounts, ...workCounts };
+}
+
+type GridCounts = Pick<DemoCounts, "pointCount" | "forecastCount" | "shiftCount">;
+
+/** The grid, what was forecast of it, and the shifts that were taken on those forecasts. */
+async function fillGrid(deps: FillDemoDeps, plan: DemoPlan, userId: string): Promise<GridCounts> {
   const now = deps.clock.now();
-  const { gridDays, forecastDays, keplerDays, narrativeDays, shiftDays } = plan.horizon ?? HORIZON;
+  const { gridDays, forecastDays, shiftDays } = plan.horizon ?? HORIZON;
+  const { zones, signal, regions } = plan;
   const grid = await ingestGrid(
     { ...deps, sources: deps.gridSources },
-    { zones: plan.zones, signal: plan.signal, backfillDays: gridDays },
+    { zones, signal, backfillDays: gridDays },
   );
   const forecastCount = await forecastDemoPast(deps, {
-    zones: plan.zones,
+    zones,
     historyDays: gridDays,
     days: forecastDays,
-    signal: plan.signal,
+    signal,
   });
-  const kepler = await replaySimulatedKepler(deps, {
-    target: plan.target,
-    seed: plan.seed,
-    from: new Date(now.getTime() - keplerDays * DAY_MS),
-    to: now,
-    signal: plan.signal,
-  });
-  const userId = await upsertDemoPerson(deps.db, { id: deps.newId(), at: now });
-  const uploadCount = await writeDemoNarratives(deps, {
-    userId,
-    days: narrativeDays,
-    now,
-    signal: plan.signal,
-  });
-  const homeRegion = plan.target.region ?? plan.regions[0];
+  const homeRegion = plan.target.region ?? regions[0];
   const shiftCount =
     homeRegion === undefined
       ? 0
-      : await takeDemoShifts(deps, {
-          userId,
-          homeRegion,
-          regions: plan.regions,
-          days: shiftDays,
-          now,
-        });
-  return {
-    pointCount: grid.pointCount,
-    forecastCount,
-    scrapeCount: kepler.storedCount,
-    uploadCount,
-    shiftCount,
-  };
+      : await takeDemoShifts(deps, { userId, homeRegion, regions, days: shiftDays, now });
+  return { pointCount: grid.pointCount, forecastCount, shiftCount };
+}
+
+/** The cluster and the narratives. */
+async function fillWork(
+  deps: FillDemoDeps,
+  plan: DemoPlan,
+  userId: string,
+): Promise<Omit<DemoCounts, keyof GridCounts>> {
+  const now = deps.clock.now();
+  const { keplerDays, narrativeDays } = plan.horizon ?? HORIZON;
+  const { signal, target, seed } = plan;
+  const from = new Date(now.getTime() - keplerDays * DAY_MS);
+  const kepler = await replaySimulatedKepler(deps, { target, seed, from, to: now, signal });
+  const uploadCount = await writeDemoNarratives(deps, { userId, days: narrativeDays, now, signal });
+  return { scrapeCount: kepler.storedCount, uploadCount };
 }
