@@ -36,6 +36,16 @@ describe("a shift to take", () => {
   });
 });
 
+test.each([
+  ["to take", takeShiftRequest, asked],
+  ["to amend", amendShiftRequest, {}],
+] as const)("of 97 pieces the field is named, 96 are taken: %s", (_what, schema, body) => {
+  const ofPieces = (count: number) =>
+    schema.safeParse({ ...body, pieces: Array.from({ length: count }, () => piece) });
+  expect(ofPieces(96).success).toBe(true);
+  expect(ofPieces(97).error?.issues.map(({ path }) => path)).toEqual([["pieces"]]);
+});
+
 describe("an amendment", () => {
   test.each([{ withdrawn: true }, { pieces: [piece] }, { energyKwh: 2 }])("may be %j", (body) => {
     expect(amendShiftRequest.parse(body)).toEqual(body);

@@ -10,7 +10,11 @@ const percent = z.number().nullable();
 
 /** A stretch of a run, [startAt, endAt): the end is the first moment after it. */
 const pieceSchema = z.object({ startAt: isoTime, endAt: isoTime });
-const givenPieces = z.array(z.strictObject({ startAt: givenTime, endAt: givenTime })).min(1);
+/** Windows are cut at the hours: of the longest run, 48 hours, there are half as many. */
+const givenPieces = z
+  .array(z.strictObject({ startAt: givenTime, endAt: givenTime }))
+  .min(1)
+  .max(96);
 /** Neither control characters, of which PostgreSQL refuses NUL, nor halves of a character. */
 export const shiftLabel = z
   .string()
@@ -33,20 +37,24 @@ export const takeShiftRequest = z.strictObject({
   notBefore: givenTime.optional(),
   /** Where it runs. */
   region: regionId,
-  pieces: givenPieces.max(96),
+  pieces: givenPieces,
   label: shiftLabel.optional(),
 });
 export type TakeShiftRequest = z.infer<typeof takeShiftRequest>;
 
 /** PATCH /api/v1/shifts/:id: when it really ran and what it really used, or that it never ran. */
-export const amendShiftRequest = z.union([
-  z.strictObject({ withdrawn: z.literal(true) }),
-  z
-    .strictObject({ pieces: givenPieces.max(500).optional(), energyKwh: energyKwh.optional() })
-    .refine((body) => body.pieces !== undefined || body.energyKwh !== undefined, {
-      error: "say pieces, energyKwh or withdrawn",
-    }),
-]);
+export const amendShiftRequest = z
+  .strictObject({
+    /** Alone: what never ran has neither pieces nor an energy. */
+    withdrawn: z.literal(true).optional(),
+    pieces: givenPieces.optional(),
+    energyKwh: energyKwh.optional(),
+  })
+  .refine(
+    ({ withdrawn, pieces, energyKwh: used }) =>
+      (withdrawn === undefined) === (pieces !== undefined || used !== undefined),
+    { error: "say pieces, energyKwh or both, or withdrawn alone" },
+  );
 export type AmendShiftRequest = z.infer<typeof amendShiftRequest>;
 
 export const shiftStatus = z.enum(["planned", "running", "awaiting_actual", "scored", "withdrawn"]);
@@ -105,6 +113,8 @@ export const shiftSchema = z.object({
   plannedPieces: z.array(pieceSchema),
   /** When somebody said what really ran; null where nobody did. */
   amendedAt: isoTime.nullable(),
+  /** `planned`: nobody said what really ran, and once over it is presumed to have run as planned. */
+  ranAs: z.enum(["planned", "reported"]),
   status: shiftStatus,
   promised: promisedSchema,
   /** From actual intensity; null until all its hours are known. */
@@ -112,7 +122,9 @@ export const shiftSchema = z.object({
   /** Why it is not scored. */
   reason: z.string().optional(),
   simulated: z.boolean(),
-  /** The caller may amend it. */
+  /** Nobody amends or withdraws it later: 24 hours after its planned end. */
+  amendableUntil: isoTime,
+  /** The caller may amend or withdraw it, now. */
   mayAmend: z.boolean(),
 });
 export type Shift = z.infer<typeof shiftSchema>;
@@ -142,6 +154,8 @@ export const shiftsResponse = z.object({
     scoredCount: z.number().int(),
     /** Scored, but nothing was promised when they were taken: in no sum. */
     unpromisedCount: z.number().int(),
+    /** Of the scored ones, those that somebody reported; the others are presumed to have run. */
+    reportedCount: z.number().int(),
     /** Planned, running, or waiting for actual values. */
     openCount: z.number().int(),
     withdrawnCount: z.number().int(),

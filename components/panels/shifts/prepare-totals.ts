@@ -40,6 +40,18 @@ export function prepareTotals(totals: Totals): ShiftTotalsModel {
   };
 }
 
+/**
+ * How many of the scored runs somebody reported: a run that nobody amended counts as planned.
+ *
+ * Missing  null where nothing is scored.
+ */
+export function reportedWords({ scoredCount, reportedCount }: Totals): string | null {
+  if (scoredCount === 0) return null;
+  const reported = `${reportedCount} of ${scoredCount} reported as run`;
+  if (reportedCount === scoredCount) return `${reported}.`;
+  return `${reported}; the others are presumed to have run as planned.`;
+}
+
 /** What is not in the sums, in words: `2 open`, `1 withdrawn`. What there is none of is left out. */
 export function countWords(totals: Totals): string[] {
   const words: readonly (readonly [number, string])[] = [

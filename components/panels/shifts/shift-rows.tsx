@@ -7,7 +7,7 @@ import { useViewerTime } from "#components/ui/viewer-clock.tsx";
 import type { Shift } from "#lib/contracts/shifts.ts";
 import { SavingText } from "../saving-text.tsx";
 import table from "../plain-table.module.css";
-import { missingReason } from "./shift-state.ts";
+import { missingReason, ranAsWord } from "./shift-state.ts";
 import { StateBadge } from "./state-badge.tsx";
 import styles from "./shifts.module.css";
 import { WithdrawShift } from "./withdraw-shift.tsx";
@@ -107,7 +107,7 @@ function ShiftLine({ shift, scale }: { shift: Shift; scale: SavingScale }) {
           saving={realised ?? { savedG: null, savedPercent: null }}
           reason={missingReason(shift)}
         />
-        <Marks realised={realised} />
+        <Marks shift={shift} />
       </td>
       <td className={styles.picture}>
         <SavingDots
@@ -124,9 +124,16 @@ function ShiftLine({ shift, scale }: { shift: Shift; scale: SavingScale }) {
   );
 }
 
-/** What to know about actual values that were guessed by the provider, or changed since. */
-function Marks({ realised }: Pick<Shift, "realised">) {
-  if (realised === null || (!realised.estimated && !realised.revised)) return null;
-  const words = [realised.estimated ? "estimated" : "", realised.revised ? "revised" : ""];
-  return <small className={styles.below}>{words.filter((word) => word !== "").join(", ")}</small>;
+/** What to know about an outcome: presumed or reported, and actual values guessed or changed since. */
+function Marks({ shift }: { shift: Shift }) {
+  const { realised } = shift;
+  const ran = ranAsWord(shift);
+  if (ran === null) return null;
+  const words = [realised?.estimated ? ", estimated" : "", realised?.revised ? ", revised" : ""];
+  return (
+    <small className={styles.below}>
+      {ran === "reported" ? ran : <span className={styles.quiet}>{ran}</span>}
+      {words.join("")}
+    </small>
+  );
 }

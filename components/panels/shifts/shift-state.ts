@@ -32,6 +32,19 @@ export const STATE_WORDS: Readonly<Record<ShiftState, string>> = {
   withdrawn: "withdrawn",
 };
 
+/**
+ * How it is known that a run ran: somebody reported it, or nobody said otherwise.
+ *
+ * Missing  null for one that is not over, and for one that never was.
+ */
+export function ranAsWord({
+  status,
+  ranAs,
+}: Pick<Shift, "status" | "ranAs">): "as planned" | "reported" | null {
+  if (status !== "scored" && status !== "awaiting_actual") return null;
+  return ranAs === "planned" ? "as planned" : "reported";
+}
+
 /** Why a shift has no realised figure, in a sentence. */
 export function missingReason(shift: Pick<Shift, "status" | "reason">): string {
   if (shift.reason !== undefined) return shift.reason;

@@ -6,7 +6,7 @@ import { formatPercent } from "#components/format/number.ts";
 import { Unknown } from "#components/ui/unknown.tsx";
 import { useViewerTime } from "#components/ui/viewer-clock.tsx";
 import type { ShiftsResponse } from "#lib/contracts/shifts.ts";
-import { countWords, prepareTotals, type TotalFigure } from "./prepare-totals.ts";
+import { countWords, prepareTotals, reportedWords, type TotalFigure } from "./prepare-totals.ts";
 import styles from "./shifts.module.css";
 
 const NOTHING_SCORED = "No shift of this range has its actual values yet.";
@@ -16,6 +16,7 @@ export function ShiftTotals({ totals }: { totals: ShiftsResponse["totals"] }) {
   const { locale } = useViewerTime();
   const { promised, realised, keptRatio } = prepareTotals(totals);
   const others = countWords(totals);
+  const reported = reportedWords(totals);
   return (
     <div className={`${styles.totals} num`}>
       <Total name="Promised" figure={promised} kind="promised" />
@@ -34,6 +35,7 @@ export function ShiftTotals({ totals }: { totals: ShiftsResponse["totals"] }) {
             ? NOTHING_SCORED
             : `Both over the same ${totals.scoredCount} scored ${totals.scoredCount === 1 ? "shift" : "shifts"}${weighedWords(totals)}.`}
         </small>
+        {reported !== null && <small>{reported}</small>}
         {totals.lostCount > 0 && (
           <small className={styles.lost}>
             <TrendingUp size={13} aria-hidden="true" />

@@ -18,7 +18,7 @@ import { shiftsTable } from "./shifts-table.ts";
 const MOST_SHIFTS = 200;
 
 const explanation: Explanation = {
-  text: "Runs that were put where and when the grid is cleaner, taken in this range. Promised is what the forecast of that moment said; realised is the same comparison with the intensity that was measured. Both are against the run at home, started when the shift was taken. Only shifts of the chosen signal and scope are summed.",
+  text: "Runs that were put where and when the grid is cleaner, taken in this range. Promised is what the forecast of that moment said; realised is the same comparison with the intensity that was measured. Both are against the run at home, started when the shift was taken. A run that nobody reported is presumed to have run as planned; what ran otherwise or not at all can be said until 24 hours after its planned end, and stands from then on. Only shifts of the chosen signal and scope are summed.",
   formula: "saved = energy x (PUE x intensity at home at once - PUE x intensity where it ran)",
   sources: "The stored forecast of the moment, and the best grid source of each hour.",
   freshness:

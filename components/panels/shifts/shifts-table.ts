@@ -47,7 +47,7 @@ export function shiftsTable({ shifts }: ShiftsResponse): TableModel {
       shift.scope,
       yesOrNo(shift.realised?.estimated ?? null),
       yesOrNo(shift.simulated),
-      shift.amendedAt === null ? "planned" : "reported",
+      shift.ranAs,
       shift.id,
     ]),
   };

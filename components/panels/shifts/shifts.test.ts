@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ShiftsResponse } from "#lib/contracts/shifts.ts";
-import { countWords, prepareTotals } from "./prepare-totals.ts";
-import { missingReason, shiftState } from "./shift-state.ts";
+import { countWords, prepareTotals, reportedWords } from "./prepare-totals.ts";
+import { missingReason, ranAsWord, shiftState } from "./shift-state.ts";
 import { shiftsTable } from "./shifts-table.ts";
 
 const realised = (savedPercent: number | null) => ({
@@ -33,6 +33,13 @@ describe("the state of a shift", () => {
     expect(shiftState({ status: "withdrawn", realised: realised(-3) })).toBe("withdrawn");
   });
 
+  test("one that is over says whether somebody reported it; nothing else has run", () => {
+    expect(ranAsWord({ status: "scored", ranAs: "planned" })).toBe("as planned");
+    expect(ranAsWord({ status: "awaiting_actual", ranAs: "reported" })).toBe("reported");
+    expect(ranAsWord({ status: "planned", ranAs: "planned" })).toBeNull();
+    expect(ranAsWord({ status: "withdrawn", ranAs: "reported" })).toBeNull();
+  });
+
   test("why a figure is missing is the server's sentence, else the state's", () => {
     expect(missingReason({ status: "awaiting_actual", reason: "Two hours are missing." })).toBe(
       "Two hours are missing.",
@@ -44,6 +51,7 @@ describe("the state of a shift", () => {
 const none: ShiftsResponse["totals"] = {
   count: 0,
   scoredCount: 0,
+  reportedCount: 0,
   unpromisedCount: 0,
   openCount: 0,
   withdrawnCount: 0,
@@ -83,6 +91,16 @@ describe("the sums", () => {
     });
   });
 
+  test("say how many runs were reported; what nobody reported is presumed", () => {
+    const words = (reportedCount: number, scoredCount: number) =>
+      reportedWords({ ...none, reportedCount, scoredCount });
+    expect(words(2, 7)).toBe(
+      "2 of 7 reported as run; the others are presumed to have run as planned.",
+    );
+    expect(words(7, 7)).toBe("7 of 7 reported as run.");
+    expect(words(0, 0)).toBeNull();
+  });
+
   test("what is in no sum is counted in words", () => {
     expect(countWords({ ...none, openCount: 2, withdrawnCount: 1 })).toEqual([
       "2 open",
@@ -107,6 +125,7 @@ test("a file that leaves the page says what is simulated or estimated, and of wh
     pieces: [],
     plannedPieces: [],
     amendedAt: null,
+    ranAs: "planned",
     status: "scored",
     promised: {
       ...realised(10),
@@ -117,6 +136,7 @@ test("a file that leaves the page says what is simulated or estimated, and of wh
     },
     realised: { ...realised(9), estimated: true },
     simulated: true,
+    amendableUntil: "2026-11-20T01:00:00.000Z",
     mayAmend: false,
   } satisfies ShiftsResponse["shifts"][number];
   const page = { from: shift.takenAt, to: shift.takenAt, signal: shift.signal, scope: shift.scope };

@@ -1,4 +1,5 @@
 import type { Piece } from "../grid/clean-windows.ts";
+import { HOUR_MS } from "../time/hour.ts";
 import type { Realised, Unscored } from "./realise-shift.ts";
 
 export type ShiftState = "planned" | "running" | "awaiting_actual" | "scored" | "withdrawn";
@@ -21,6 +22,20 @@ export function shiftState(shift: {
 export function isOver(pieces: readonly Piece[], nowMs: number): boolean {
   return nowMs >= (pieces.at(-1)?.endMs ?? Infinity);
 }
+
+/** What did not run at night is known the next morning. */
+const AMENDABLE_MS = 24 * HOUR_MS;
+
+/**
+ * The last moment to say what really ran, or that nothing did: 24 hours after the planned end,
+ * whatever was said since. Later, losses that are known by then could be cleaned away.
+ */
+export function amendableUntilMs(plannedPieces: readonly Piece[]): number {
+  return (plannedPieces.at(-1)?.endMs ?? -Infinity) + AMENDABLE_MS;
+}
+
+/** Whether somebody said what really ran, or it is presumed to have run as planned. */
+export type RanAs = "planned" | "reported";
 
 /** Why a run that is over has no score, in words. */
 export function unscoredReason({ missingHours, annualHours, hourCount }: Unscored): string {

@@ -14,6 +14,7 @@ const actual = (baseline: number, chosen: number) => ({
 });
 const scored = (fields: Partial<SummedShift> = {}): SummedShift => ({
   state: "scored",
+  ranAs: "planned",
   energyKwh: 2,
   runLengthMs: HOUR_MS,
   promised: compared(400, 100),
@@ -59,6 +60,17 @@ describe("totals", () => {
       promisedSavedG: 600,
       realisedSavedG: 400,
     });
+  });
+
+  test("say how many of the scored runs somebody reported, and count no other", () => {
+    const totals = sumShifts([
+      scored({ ranAs: "reported" }),
+      scored(),
+      scored({ ranAs: "reported", promised: null }),
+      scored({ ranAs: "reported", state: "withdrawn", realised: null }),
+      scored({ ranAs: "reported", state: "awaiting_actual", realised: null }),
+    ]);
+    expect(totals).toMatchObject({ scoredCount: 2, reportedCount: 1 });
   });
 
   test("over nothing are unknown, not zero", () => {

@@ -1,8 +1,9 @@
 import { type Compared, isLoss } from "./saving.ts";
-import type { ShiftState } from "./shift-state.ts";
+import type { RanAs, ShiftState } from "./shift-state.ts";
 
 export type SummedShift = {
   state: ShiftState;
+  ranAs: RanAs;
   energyKwh: number | null;
   runLengthMs: number;
   promised: Compared | null;
@@ -13,6 +14,8 @@ export type SummedShift = {
 export type ShiftTotals = {
   count: number;
   scoredCount: number;
+  /** Of the scored ones: of the others nobody said that they ran. */
+  reportedCount: number;
   unpromisedCount: number;
   openCount: number;
   withdrawnCount: number;
@@ -62,6 +65,7 @@ function sumPairs(pairs: readonly Pair[]) {
     weighed.length === 0 ? null : sumSides(weighed, { side, weight: energy }).saved;
   return {
     scoredCount: pairs.length,
+    reportedCount: pairs.filter(({ ranAs }) => ranAs === "reported").length,
     lostCount: pairs.filter(({ realised }) => isLoss(realised)).length,
     weighedCount: weighed.length,
     promisedSavedG: grams("promised"),

@@ -4,6 +4,7 @@ import { asOwner } from "#db/client.ts";
 import { insertShift } from "#db/queries/shifts/insert-shift.ts";
 import { selectShift } from "#db/queries/shifts/select-shifts.ts";
 import { updateShift } from "#db/queries/shifts/update-shift.ts";
+import { HOUR_MS } from "../../domain/time/hour.ts";
 import {
   afterTaken,
   historyOf,
@@ -91,6 +92,56 @@ describe("a shift is amended", () => {
       bench.amend("018f4e2a-7a3c-7cc0-8e15-0123456789ab", { withdrawn: true }),
     ).rejects.toMatchObject({ code: "not_found" });
   });
+});
+
+describe("24 hours after its planned end a shift stands", () => {
+  const bodies = [{ withdrawn: true as const }, run(3, 4), { energyKwh: 1 }];
+
+  test("until then it may be amended, also where it was reported to end elsewhere", async () => {
+    const { id, amendableUntil } = await taken();
+    expect(amendableUntil).toBe(afterTaken(28));
+    await bench.amend(id, run(1, 2));
+    bench.goTo(28);
+    expect(await bench.amend(id, { energyKwh: 1 })).toMatchObject({ mayAmend: true });
+    expect(await bench.amend(id, { withdrawn: true })).toMatchObject({ status: "withdrawn" });
+  });
+
+  test.each(bodies)(
+    "then a loss is not cleaned away, by administrators neither: %j",
+    async (body) => {
+      const { id } = await taken();
+      await bench.amend(id, run(4, 5));
+      bench.goTo(28 + 1 / HOUR_MS);
+      for (const viewer of [bench.bob, bench.ada]) {
+        await expect(bench.amend(id, body, viewer)).rejects.toMatchObject({ code: "conflict" });
+      }
+      const { shifts } = await bench.read();
+      expect(shifts.find((shift) => shift.id === id)).toMatchObject({
+        ...run(4, 5),
+        status: "scored",
+        mayAmend: false,
+      });
+    },
+  );
+
+  test("one that was withdrawn in time can be said to be so again", async () => {
+    const { id } = await taken();
+    await bench.amend(id, { withdrawn: true });
+    bench.goTo(30);
+    expect(await bench.amend(id, { withdrawn: true })).toMatchObject({ status: "withdrawn" });
+  });
+});
+
+test("a run is presumed to have run as planned until somebody reports it, and counted as such", async () => {
+  const [presumed, ran, used] = [await taken(), await taken(), await taken()];
+  const before = (await bench.read()).totals;
+  expect(presumed.ranAs).toBe("planned");
+  expect(await bench.amend(ran.id, run(3, 4))).toMatchObject({ ranAs: "reported" });
+  expect(await bench.amend(used.id, { energyKwh: 3 })).toMatchObject({ ranAs: "reported" });
+  const { shifts, totals } = await bench.read();
+  expect(shifts.find(({ id }) => id === presumed.id)?.ranAs).toBe("planned");
+  expect(totals.reportedCount).toBe(before.reportedCount + 2);
+  expect(totals.scoredCount).toBe(before.scoredCount);
 });
 
 describe("a withdrawn shift", () => {

@@ -4,7 +4,12 @@ import type { Piece } from "../../domain/grid/clean-windows.ts";
 import { runLengthMs } from "../../domain/shifts/pieces.ts";
 import type { Realised, Unscored } from "../../domain/shifts/realise-shift.ts";
 import { type Compared, savingOf } from "../../domain/shifts/saving.ts";
-import { shiftState, unscoredReason } from "../../domain/shifts/shift-state.ts";
+import {
+  amendableUntilMs,
+  type RanAs,
+  shiftState,
+  unscoredReason,
+} from "../../domain/shifts/shift-state.ts";
 import type { SummedShift } from "../../domain/shifts/sum-shifts.ts";
 import { HOUR_MS } from "../../domain/time/hour.ts";
 import type { ShiftViewer } from "./shift-deps.ts";
@@ -31,19 +36,29 @@ export function describeShift(scored: ScoredRow, viewer: ShiftViewer): Shift {
     pieces: row.pieces.map(isoPiece),
     plannedPieces: row.plannedPieces.map(isoPiece),
     amendedAt: row.amendedAt?.toISOString() ?? null,
+    ranAs: ranAsOf(row),
     status: stateOf(scored),
     promised: describePromise(row),
     realised: realised === null ? null : describeRealised(realised, row.energyKwh),
     ...(reason === null ? {} : { reason }),
     simulated: row.simulated || realised?.simulated === true,
-    mayAmend: mayAmend(row, viewer) && row.withdrawnAt === null,
+    amendableUntil: new Date(amendableUntilMs(row.plannedPieces)).toISOString(),
+    mayAmend: isAmender(row, viewer) && row.withdrawnAt === null && isAmendable(row, scored.nowMs),
   };
 }
 
 /** The owner of a shift, or an administrator. */
-export function mayAmend(row: Pick<ShiftRow, "userId">, viewer: ShiftViewer): boolean {
+export function isAmender(row: Pick<ShiftRow, "userId">, viewer: ShiftViewer): boolean {
   return row.userId === viewer.userId || viewer.role === "admin";
 }
+
+/** Until 24 hours after its planned end. */
+export function isAmendable(row: Pick<ShiftRow, "plannedPieces">, nowMs: number): boolean {
+  return nowMs <= amendableUntilMs(row.plannedPieces);
+}
+
+/** Who says what a run used says that it ran, if only where it was planned. */
+const ranAsOf = (row: ShiftRow): RanAs => (row.amendedAt === null ? "planned" : "reported");
 
 /** A shift as the totals count it. */
 export function summedShift(scored: ScoredRow): SummedShift {
@@ -51,6 +66,7 @@ export function summedShift(scored: ScoredRow): SummedShift {
   const realised = realisedOf(scored);
   return {
     state: stateOf(scored),
+    ranAs: ranAsOf(row),
     energyKwh: row.energyKwh,
     runLengthMs: runLengthMs(row.pieces),
     promised: promisedOf(row),

@@ -10,7 +10,6 @@ export const START_TOLERANCE_MS = 5 * 60_000;
 const LENGTH_TOLERANCE_MS = 1_000;
 /** The hour at hand and 96 more: no forecast reaches further. */
 const HORIZON_HOURS = 97;
-const MOST_RUN_DAYS = 31;
 
 /**
  * The pieces of a run that is going to be, in order.
@@ -37,8 +36,7 @@ export function requirePlannedPieces(
 /**
  * The pieces of a run that has been, in order. It need not be as long as it was planned.
  *
- * Errors   invalid_input where they overlap, start before the shift was taken, end in the future,
- *          or end more than 31 days after it.
+ * Errors   invalid_input where they overlap, start before the shift was taken, or end in the future.
  */
 export function requireRunPieces(
   given: GivenPieces,
@@ -48,9 +46,6 @@ export function requireRunPieces(
   const { startMs, endMs } = outerOf(pieces);
   if (startMs < takenAtMs - START_TOLERANCE_MS) throw refusal("before the shift was taken");
   if (endMs > nowMs + START_TOLERANCE_MS) throw refusal("not over yet: say what has run");
-  if (endMs > takenAtMs + MOST_RUN_DAYS * 24 * HOUR_MS) {
-    throw refusal(`more than ${MOST_RUN_DAYS} days after the shift was taken`);
-  }
   return pieces;
 }
 
