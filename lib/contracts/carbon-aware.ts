@@ -6,7 +6,7 @@ import { signalQuery } from "./time-range.ts";
 const instant = z.iso.datetime({ offset: true });
 const locations = z.array(z.string().max(64)).min(1, "location is not set");
 const location = z.string("location is not set").min(1, "location is not set").max(64);
-const windowSize = z.coerce.number().int().min(0).max(1_000_000);
+const windowMinutes = (number: z.ZodNumber) => number.int().min(0).max(1_000_000);
 
 export const MOST_BATCH_ITEMS = 100;
 
@@ -30,7 +30,7 @@ export const currentForecastQuery = z.object({
   location: locations,
   dataStartAt: queryInstant.optional(),
   dataEndAt: queryInstant.optional(),
-  windowSize: windowSize.optional(),
+  windowSize: windowMinutes(z.coerce.number()).optional(),
   ...signalQuery,
 });
 export type CurrentForecastQuery = z.output<typeof currentForecastQuery>;
@@ -40,7 +40,8 @@ const forecastRequest = z.object({
   location,
   dataStartAt: queryInstant.nullish(),
   dataEndAt: queryInstant.nullish(),
-  windowSize: windowSize.nullish(),
+  /** A number: of JSON, `[5]`, `true` and an empty string are none. */
+  windowSize: windowMinutes(z.number()).nullish(),
 });
 export type ForecastRequest = z.output<typeof forecastRequest>;
 

@@ -112,6 +112,15 @@ describe("POST /emissions/forecasts/batch", () => {
     ]);
   });
 
+  test.each([[[5]], [true], [false], ["60"], [""], [1.5], [-1], [{}]])(
+    "a windowSize of %j is refused, never taken for a number",
+    async (windowSize) => {
+      const body = [{ requestedAt: at(0.2), location: "uksouth", windowSize }];
+      const refused = await refusal(await sdk.send(path, body));
+      expect(Object.keys(refused.errors)).toStrictEqual(["$[0].windowSize"]);
+    },
+  );
+
   test.each([
     [[{ location: "uksouth" }], "$[0].requestedAt"],
     [[{ requestedAt: at(-1) }], "$[0].location"],

@@ -65,6 +65,24 @@ describe("/emissions/bylocations", () => {
     );
   });
 
+  test("counts a location that is named twice once, whatever its case, as it was named first", async () => {
+    const location = ["UKSouth", "uksouth", ...Array.from({ length: 70 }, () => "UKSOUTH")];
+    expect(await sdk.read(path, { location })).toStrictEqual([hour("UKSouth", 0, 200)]);
+  });
+
+  test("is of at most 20,000 hours over all locations, and never cut", async () => {
+    const names = Object.keys(
+      z.record(z.string(), z.unknown()).parse(await sdk.read("/locations")),
+    );
+    const ask = async (locationCount: number) =>
+      sdk.ask(path, { location: names.slice(0, locationCount), time: at(-2208), toTime: at(0) });
+    expect((await ask(9)).status).toBeLessThan(300);
+    const refused = await refusal(await ask(10));
+    expect(refused.errors).toStrictEqual({
+      time: ["at most 20000 hours over all locations, and not 22080"],
+    });
+  });
+
   test("says in a header that a value is simulated", async () => {
     const response = await sdk.ask(path, { location: "swedencentral", time: at(-5) });
     expect(await response.json()).toStrictEqual([hour("swedencentral", -5, 20)]);
@@ -100,6 +118,19 @@ describe("average-carbon-intensity", () => {
     expect(await sdk.read(path, asked)).toStrictEqual(answer);
     const response = await sdk.send(`${path}/batch`, [asked, asked]);
     expect(await response.json()).toStrictEqual([answer, answer]);
+  });
+
+  test("ranges of more than 20,000 hours together are refused", async () => {
+    const range = { location: "uksouth", startTime: at(-2200), endTime: at(0) };
+    const refused = await refusal(
+      await sdk.send(
+        `${path}/batch`,
+        Array.from({ length: 10 }, () => range),
+      ),
+    );
+    expect(refused.errors).toStrictEqual({
+      startTime: ["at most 20000 hours over all locations, and not 22000"],
+    });
   });
 
   test.each([

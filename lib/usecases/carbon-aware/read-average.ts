@@ -3,7 +3,13 @@ import { Failure } from "../../domain/errors.ts";
 import { runOver, slotValues } from "../../domain/grid/clean-windows.ts";
 import type { CarbonAwareAnswer } from "./answer.ts";
 import { offsetTime } from "./offset-time.ts";
-import { assertRange, type Key, loadMeasured, type ObservedDeps } from "./read-observed.ts";
+import {
+  assertRange,
+  assertSize,
+  type Key,
+  loadMeasured,
+  type ObservedDeps,
+} from "./read-observed.ts";
 import { requireLocation } from "./require-locations.ts";
 
 /**
@@ -37,12 +43,14 @@ export async function readAverage(
   };
 }
 
-/** The same for several ranges, in their order. */
+/** The same for several ranges, in their order. Errors: also for more than 20,000 hours together. */
 export async function readAverages(
   deps: ObservedDeps,
   requests: readonly AverageRequest[],
   key: Key,
 ): Promise<CarbonAwareAnswer<CarbonIntensity[]>> {
+  const ranges = requests.map(({ startTime, endTime }) => ({ from: startTime, to: endTime }));
+  assertSize("startTime", ranges, 1);
   const answers: CarbonAwareAnswer<CarbonIntensity>[] = [];
   for (const request of requests) answers.push(await readAverage(deps, request, key));
   return {

@@ -8,15 +8,20 @@ const MOST_LOCATIONS = 60;
 export type NamedLocation = { name: string; region: CloudRegion };
 
 /**
- * The regions that the caller names, upper and lower case alike.
+ * The regions that the caller names, upper and lower case alike, each name once, as it came first.
  *
  * Errors   invalid_input for a name that is not known, and for more than 60.
  */
 export function requireLocations(names: readonly string[]): NamedLocation[] {
-  if (names.length > MOST_LOCATIONS) {
+  const distinct = new Map<string, string>();
+  for (const name of names) {
+    const key = name.toLowerCase();
+    if (!distinct.has(key)) distinct.set(key, name);
+  }
+  if (distinct.size > MOST_LOCATIONS) {
     throw refused(`At most ${MOST_LOCATIONS} locations at once.`);
   }
-  return names.map((name) => requireLocation(name));
+  return [...distinct.values()].map((name) => requireLocation(name));
 }
 
 /** The same for one. */
