@@ -8,7 +8,14 @@ const FORWARDED = ["SIGTERM", "SIGHUP", "SIGINT"] as const;
 const NOT_FOUND = 127;
 const NOT_EXECUTABLE = 126;
 
-export type ChildEnd = { exitCode: number; hasRun: boolean };
+export type ChildEnd = { exitCode: number; hasRun: boolean; durationMs: number };
+
+export type ChildSurroundings = {
+  /** Variables that it finds; null for one that it must not have. */
+  env: Readonly<Record<string, string | null>>;
+  /** Milliseconds of a clock that nobody puts right meanwhile. */
+  monotonicMs: () => number;
+};
 
 /**
  * Runs a command with this process's input and outputs and waits for its end. Signals are handed
@@ -19,29 +26,31 @@ export type ChildEnd = { exitCode: number; hasRun: boolean };
  */
 export async function runChild(
   command: ChildCommand,
-  added: Readonly<Record<string, string>>,
+  { env, monotonicMs }: ChildSurroundings,
 ): Promise<ChildEnd> {
+  const startMs = monotonicMs();
   try {
-    return await ended(start(command, { stdio: "inherit", env: childEnv(added) }));
+    const exitCode = await ended(start(command, { stdio: "inherit", env: childEnv(env) }));
+    return { exitCode, hasRun: true, durationMs: monotonicMs() - startMs };
   } catch (error) {
     const reason = error instanceof Error ? error.message : "unknown";
     process.stderr.write(`The command could not be started: ${reason}\n`);
     const isMissing = error instanceof Error && Reflect.get(error, "code") === "ENOENT";
-    return { exitCode: isMissing ? NOT_FOUND : NOT_EXECUTABLE, hasRun: false };
+    return { exitCode: isMissing ? NOT_FOUND : NOT_EXECUTABLE, hasRun: false, durationMs: 0 };
   }
 }
 
 /** Rejects when the program could not be started; some systems say so at once. */
-function ended(child: ChildProcess): Promise<ChildEnd> {
+function ended(child: ChildProcess): Promise<number> {
   const isTerminal = process.stdin.isTTY;
   const forward = (signal: NodeJS.Signals) => {
     if (signal !== "SIGINT" || !isTerminal) child.kill(signal);
   };
   for (const name of FORWARDED) process.on(name, forward);
-  return new Promise<ChildEnd>((resolve, reject) => {
+  return new Promise<number>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code, signal) => {
-      resolve({ exitCode: code ?? exitCodeOfSignal(signal), hasRun: true });
+      resolve(code ?? exitCodeOfSignal(signal));
     });
   }).finally(() => {
     for (const name of FORWARDED) process.off(name, forward);

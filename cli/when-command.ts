@@ -102,10 +102,12 @@ async function runNow(
   { plan, ledger }: { plan: StartPlan; ledger: ShiftLedger },
 ): Promise<number> {
   const startedAt = plannerClock.now();
-  const region = plan.decision?.region ?? null;
-  const added = region === null ? {} : { PULSEGRID_RUN_REGION: region };
-  const { exitCode, hasRun } = await runChild(command, added);
-  if (hasRun) await ledger.amend({ startedAt, endedAt: plannerClock.now() });
+  // Where nobody knows, the region of a run around this one is none either.
+  const env = { PULSEGRID_RUN_REGION: plan.decision?.region ?? null };
+  const monotonicMs = () => performance.now();
+  const { exitCode, hasRun, durationMs } = await runChild(command, { env, monotonicMs });
+  const endedAt = new Date(startedAt.getTime() + durationMs);
+  if (hasRun) await ledger.amend({ startedAt, endedAt });
   else await ledger.withdraw();
   return exitCode;
 }

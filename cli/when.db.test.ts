@@ -176,6 +176,16 @@ describe("exit codes", () => {
     expect([code, out]).toEqual([7, "ran"]);
     expect(errors).toContain("it starts now");
   }, 60_000);
+
+  test("a command whose region nobody knows does not take that of a run around it", async () => {
+    const command = script("process.stdout.write(String(process.env.PULSEGRID_RUN_REGION))");
+    const env = {
+      DATABASE_URL: "postgres://a:b@127.0.0.1:1/none",
+      PULSEGRID_RUN_REGION: "eu-west-3",
+    };
+    const { out } = await startWhen(["--duration", "1h", ...command], env).ended;
+    expect(out).toBe("undefined");
+  }, 60_000);
 });
 
 describe("a command", () => {

@@ -87,6 +87,15 @@ describe("another Pulsegrid", () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test("has no control characters in what it says, escape sequences and false lines neither", async () => {
+    const detail = "\u001b[2J\u009b31mno\r\nRecorded\u0000 \u202eas\u2028a shift\u007f";
+    answerWith(400, JSON.stringify({ code: "invalid_input", detail }));
+    const error: unknown = await client()
+      .next(question)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ message: " [2J 31mno Recorded   as a shift " });
+  });
+
   test("says a refusal in its own words, and never the token", async () => {
     answerWith(400, '{"code":"invalid_input","detail":"Unknown region: mars-1."}');
     await expect(client().next(question)).rejects.toThrow("Unknown region: mars-1.");

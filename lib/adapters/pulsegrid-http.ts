@@ -23,7 +23,7 @@ type Call = { method: "GET" | "POST" | "PATCH"; path: string; body?: unknown; ke
 
 /**
  * Another Pulsegrid's planner and ledger, over its API. Redirects are not followed, so the token
- * goes nowhere else.
+ * goes nowhere else, and control characters in its texts are spaces.
  *
  * Errors   Failure invalid_input with the server's own words for its 400; upstream_refused for
  *          another refusal; upstream_unavailable for no answer, 429 and 5xx; upstream_invalid for
@@ -116,9 +116,14 @@ function refusalOf(status: number, body: unknown): Failure {
   );
 }
 
+/** Nothing that a terminal obeys, and no end of a line that was not ours: texts are shown to people. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
+
 function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_name, value: unknown) =>
+      typeof value === "string" ? value.replace(UNPRINTABLE, " ") : value,
+    );
   } catch {
     return null;
   }

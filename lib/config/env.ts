@@ -117,9 +117,10 @@ export function readClientToken(env: Environment = process.env): string | null {
   );
 }
 
-/** The environment for a program that is run: this process's own, with some variables set. */
-export function childEnv(added: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  return { ...process.env, ...added };
+/** The environment for a program that is run: this process's own, some variables set, null unset. */
+export function childEnv(changes: Readonly<Record<string, string | null>>): NodeJS.ProcessEnv {
+  const set = Object.entries(changes).map(([name, value]) => [name, value ?? undefined]);
+  return { ...process.env, ...Object.fromEntries(set) };
 }
 
 type Environment = Record<string, string | undefined>;
