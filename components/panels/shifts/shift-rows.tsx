@@ -132,7 +132,9 @@ function Marks({ shift }: { shift: Shift }) {
   const words = [realised?.estimated ? ", estimated" : "", realised?.revised ? ", revised" : ""];
   return (
     <small className={styles.below}>
-      {ran === "reported" ? ran : <span className={styles.quiet}>{ran}</span>}
+      <span className={styles.ran} data-ran={shift.ranAs}>
+        {ran}
+      </span>
       {words.join("")}
     </small>
   );
