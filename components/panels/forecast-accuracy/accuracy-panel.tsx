@@ -69,33 +69,7 @@ function AccuracyTable({ model }: { model: AccuracyModel }) {
       {sentence !== null && <p>{sentence}</p>}
       <div className={table.scroll}>
         <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Ahead</th>
-              <th scope="col" className={table.wide}>
-                Forecasts
-              </th>
-              <th scope="col">
-                Missed by{" "}
-                <abbr className={table.wide} title="mean absolute percentage error">
-                  MAPE
-                </abbr>
-              </th>
-              <th scope="col" className={table.wide}>
-                <abbr title="mean absolute error">MAE</abbr> gCO2eq/kWh
-              </th>
-              <th scope="col" className={table.wide}>
-                <abbr title="weighted absolute percentage error">WAPE</abbr>
-              </th>
-              <th scope="col">
-                In <span className={table.wide}>the 80 % </span>range
-              </th>
-              <th scope="col">
-                Last day<span className={table.wide}> repeated</span>
-              </th>
-              <th scope="col">Usual day</th>
-            </tr>
-          </thead>
+          <AccuracyHead />
           <tbody>
             {model.days.map(({ dayAhead, forecastCount, forecast, persistence, profile }) => (
               <tr key={dayAhead} className="num">
@@ -119,5 +93,37 @@ function AccuracyTable({ model }: { model: AccuracyModel }) {
         </table>
       </div>
     </>
+  );
+}
+
+function AccuracyHead() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Ahead</th>
+        <th scope="col" className={table.wide}>
+          Forecasts
+        </th>
+        <th scope="col">
+          Missed by{" "}
+          <abbr className={table.wide} title="mean absolute percentage error">
+            MAPE
+          </abbr>
+        </th>
+        <th scope="col" className={table.wide}>
+          <abbr title="mean absolute error">MAE</abbr> gCO2eq/kWh
+        </th>
+        <th scope="col" className={table.wide}>
+          <abbr title="weighted absolute percentage error">WAPE</abbr>
+        </th>
+        <th scope="col">
+          In <span className={table.wide}>the 80 % </span>range
+        </th>
+        <th scope="col">
+          Last day<span className={table.wide}> repeated</span>
+        </th>
+        <th scope="col">Usual day</th>
+      </tr>
+    </thead>
   );
 }
