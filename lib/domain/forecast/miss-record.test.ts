@@ -46,3 +46,18 @@ test("an hour without an actual value corrects nothing", () => {
   expect(expected).toStrictEqual(raw);
   expect(values).toStrictEqual(raw);
 });
+
+test("the range widens from hour to hour, without a step where six hours or a day end", () => {
+  // Misses to both sides that grow by one per cent with every six hours ahead.
+  const came = (index: number) =>
+    raw.map((value, lead) => {
+      const miss = 0.05 + 0.01 * Math.floor(lead / 6);
+      return value * (index % 2 === 0 ? 1 + miss : 1 - miss);
+    });
+  const { high } = recordOf(60, came).calibrate(raw);
+  const steps = Array.from(high.slice(1), (value, index) => value - (high[index] ?? 0));
+  expect(Math.min(...steps)).toBeGreaterThanOrEqual(-1e-9);
+  expect((high[95] ?? 0) - (high[0] ?? 0)).toBeGreaterThan(12);
+  // All in one step it would be one of a hundred.
+  expect(Math.max(...steps)).toBeLessThan(0.25);
+});

@@ -155,12 +155,25 @@ export class MissRecord {
     return { stated, expected };
   }
 
+  /** Between the middles of two six-hour stretches the range goes over from one to the other. */
   #logRange(lead: number): { down: number; up: number } {
-    const misses = this.#misses[Math.floor(lead / BUCKET_HOURS)];
+    const middle = (lead + 0.5) / BUCKET_HOURS - 0.5;
+    const before = this.#bucketRange(Math.max(0, Math.floor(middle)));
+    const after = this.#bucketRange(Math.min(BUCKET_COUNT - 1, Math.ceil(middle)));
+    const share = middle - Math.floor(middle);
+    return {
+      down: before.down + share * (after.down - before.down),
+      up: before.up + share * (after.up - before.up),
+    };
+  }
+
+  #bucketRange(bucket: number): { down: number; up: number } {
+    const misses = this.#misses[bucket];
     if (this.#count < LEAST_FORECASTS || misses === undefined || misses.count === 0) {
       return { down: -ASSUMED_LOG_RANGE, up: ASSUMED_LOG_RANGE };
     }
-    const tail = (this.#tails[Math.floor(lead / DAY_HOURS)] ?? MISSED_SHARE) / 2;
+    const day = Math.floor((bucket * BUCKET_HOURS) / DAY_HOURS);
+    const tail = (this.#tails[day] ?? MISSED_SHARE) / 2;
     return { down: misses.quantile(tail), up: misses.quantile(1 - tail) };
   }
 }
