@@ -14,6 +14,7 @@ import {
 } from "#lib/contracts/forecast-accuracy.ts";
 import { type DashboardView, signalParams } from "../dashboard-params.ts";
 import table from "../plain-table.module.css";
+import styles from "./accuracy-panel.module.css";
 import {
   type AccuracyModel,
   accuracySentence,
@@ -66,7 +67,7 @@ function AccuracyTable({ model }: { model: AccuracyModel }) {
   const sentence = accuracySentence(model, percent);
   return (
     <>
-      {sentence !== null && <p>{sentence}</p>}
+      {sentence !== null && <p className={styles.sentence}>{sentence}</p>}
       <div className={table.scroll}>
         <table className={table.table}>
           <AccuracyHead />

@@ -24,7 +24,7 @@ export function GridAlerts({ alerts }: Pick<SourcesResponse, "alerts">) {
 export function GridChoices({ choices }: Pick<SourcesResponse, "choices">) {
   if (choices.length === 0) return null;
   return (
-    <details>
+    <details className={styles.choices}>
       <summary>Which source stands for each grid, and why</summary>
       <div className={table.scroll}>
         <table className={table.table}>
