@@ -15,7 +15,7 @@ import {
 } from "recharts";
 import { useViewerTime } from "../ui/viewer-clock.tsx";
 import { chartHeight } from "./chart-height.ts";
-import type { ForecastModel, ForecastWindow } from "./forecast-model.ts";
+import type { ForecastLimit, ForecastModel, ForecastWindow } from "./forecast-model.ts";
 import { ForecastTip } from "./forecast-tip.tsx";
 import { AXIS_TICK, timeAxis, VALUE_AXIS } from "./time-axis.ts";
 import { useElementWidth } from "./use-element-width.ts";
@@ -61,7 +61,7 @@ export default function ForecastChart({ model, heightPx, label }: ForecastChartP
           {model.markMs !== null && (
             <ReferenceLine x={model.markMs} stroke="var(--warn)" strokeDasharray="3 3" />
           )}
-          {limitLines(model)}
+          {limitLines(model, widthPx)}
           <Tooltip
             cursor={{ stroke: "var(--faint)" }}
             isAnimationActive={false}
@@ -90,20 +90,31 @@ function windowAreas(model: ForecastModel, widthPx: number) {
   ));
 }
 
-function limitLines({ limits = [] }: ForecastModel) {
-  return limits.map(({ timeMs, label, side }) => (
+function limitLines(model: ForecastModel, widthPx: number) {
+  return (model.limits ?? []).map((limit) => (
     <ReferenceLine
-      key={label}
-      x={timeMs}
+      key={limit.label}
+      x={limit.timeMs}
       stroke="var(--faint)"
       strokeDasharray="2 3"
       label={{
         ...AXIS_TICK,
-        value: label,
-        position: side === "before" ? "insideBottomRight" : "insideBottomLeft",
+        value: limit.label,
+        position:
+          limitSide(model, limit, widthPx) === "before" ? "insideBottomRight" : "insideBottomLeft",
       }}
     />
   ));
+}
+
+/** The side its label wants, or the other where the picture ends too soon for it. */
+function limitSide(model: ForecastModel, limit: ForecastLimit, widthPx: number) {
+  const pxPerMs = (widthPx - AXIS_PX) / (model.toMs - model.fromMs);
+  const labelPx = limit.label.length * CHARACTER_PX;
+  if (limit.side === "after") {
+    return (model.toMs - limit.timeMs) * pxPerMs < labelPx ? "before" : "after";
+  }
+  return (limit.timeMs - model.fromMs) * pxPerMs < labelPx ? "after" : "before";
 }
 
 /** The name of a window at its top; none where it is wider than the window. */

@@ -26,5 +26,8 @@ export type ForecastModel = {
   markMs: number | null;
   windows: readonly ForecastWindow[];
   /** Times with a name, such as a deadline; one that is outside the picture is left out. */
-  limits?: readonly { timeMs: number; label: string; side: "before" | "after" }[];
+  limits?: readonly ForecastLimit[];
 };
+
+/** A time with a name, which stands on its side of the line where it fits there. */
+export type ForecastLimit = { timeMs: number; label: string; side: "before" | "after" };

@@ -64,7 +64,7 @@ function CandidateHead() {
   const { timeZone } = useViewerTime();
   const { heading } = useEarliestWords();
   return (
-    <thead>
+    <thead className={styles.head}>
       <tr>
         <th scope="col" suppressHydrationWarning>
           Start, {timeZone}
