@@ -1,32 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "../../client.ts";
-
-export type ForecastRow = {
-  zone: string;
-  source: string;
-  issuedAtMs: number;
-  hourAtMs: number;
-  intensityGPerKwh: number;
-  lowGPerKwh: number | null;
-  highGPerKwh: number | null;
-  expectedGPerKwh: number | null;
-  /** Of our own forecast; null of a provider's. */
-  method: string | null;
-  historyHours: number | null;
-};
-
-type Row = {
-  zone: string;
-  source: string;
-  issued_ms: number;
-  hour_ms: number;
-  g: number;
-  low: number | null;
-  high: number | null;
-  expected: number | null;
-  method: string | null;
-  history_hours: number | null;
-};
+import {
+  forecastColumns,
+  type ForecastRecord,
+  forecastRow,
+  type ForecastRow,
+} from "./forecast-row.ts";
 
 /**
  * For each zone the newest forecast of its best source, issued in [issuedFrom, now] and for hours
@@ -50,7 +29,7 @@ export async function selectNewestForecasts(
     params.zones.map((zone) => sql`${zone}`),
     sql`, `,
   );
-  const rows = await db.execute<Row>(sql`
+  const rows = await db.execute<ForecastRecord>(sql`
     with newest as (
       select distinct on (zone) zone, source, issued_at
       from grid_forecast
@@ -60,25 +39,11 @@ export async function selectNewestForecasts(
         and issued_at <= ${params.now.toISOString()}::timestamptz
       order by zone, grid_source_rank(source), issued_at desc
     )
-    select f.zone, f.source, (extract(epoch from f.issued_at) * 1000)::float8 as issued_ms,
-      (extract(epoch from f.hour_at) * 1000)::float8 as hour_ms,
-      f.intensity_g_per_kwh as g, f.low_g_per_kwh as low, f.high_g_per_kwh as high,
-      f.expected_g_per_kwh as expected, f.method, f.history_hours
+    select ${forecastColumns}
     from grid_forecast f join newest n using (zone, source, issued_at)
     where f.signal = ${params.signal} and f.scope = ${params.scope}
       and f.hour_at >= ${params.from.toISOString()}::timestamptz
     order by f.zone, f.hour_at
     limit 20000`);
-  return rows.map((row) => ({
-    zone: row.zone,
-    source: row.source,
-    issuedAtMs: row.issued_ms,
-    hourAtMs: row.hour_ms,
-    intensityGPerKwh: row.g,
-    lowGPerKwh: row.low,
-    highGPerKwh: row.high,
-    expectedGPerKwh: row.expected,
-    method: row.method,
-    historyHours: row.history_hours,
-  }));
+  return rows.map(forecastRow);
 }

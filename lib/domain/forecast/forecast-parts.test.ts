@@ -111,3 +111,16 @@ test("a gain below half a percent is not worth waiting for, however sure", () =>
   expect(thresholdFor(4.9)).toBe(Infinity);
   expect(thresholdFor(5.1)).toBeLessThanOrEqual(0.03);
 });
+
+test("a gain that is smaller than its doubt is not worth waiting for", () => {
+  const thresholdFor = (good: number, bad: number) => {
+    const gate = new SkillGate();
+    for (let day = 0; day < 60; day += 1) {
+      gate.add({ promisedShare: 0.03, savedG: day % 2 === 0 ? good : bad, nowG: 100 });
+    }
+    return gate.threshold;
+  };
+  // Both save one percent on average; the standard errors are 7.6 and 0.3 percent.
+  expect(thresholdFor(60, -58)).toBe(Infinity);
+  expect(thresholdFor(3, -1)).toBeLessThanOrEqual(0.03);
+});

@@ -1,8 +1,6 @@
 import type { Queryable } from "#db/client.ts";
-import {
-  type ForecastRow,
-  selectNewestForecasts,
-} from "#db/queries/grid/select-newest-forecasts.ts";
+import type { ForecastRow } from "#db/queries/grid/forecast-row.ts";
+import { selectNewestForecasts } from "#db/queries/grid/select-newest-forecasts.ts";
 import type { ForecastHour } from "../../domain/grid/forecast-profile.ts";
 import {
   type ProviderForecast,
