@@ -80,3 +80,23 @@ test("for any forecasts: in time, where it may be, and waiting only for what is 
     { numRuns: 400 },
   );
 });
+
+test("where waiting has never paid it is not waited for, though starting at once is unknown there", () => {
+  const elsewhere = { ...region("elsewhere", [null, 10, 10]), leastSavingShare: null };
+  const home = region("home", [400, 400, 400]);
+  const times = { earliestMs: T, latestMs: T + 2 * HOUR_MS };
+  for (const interruptible of [false, true]) {
+    const plan = planRuns({
+      regions: [home, elsewhere],
+      home,
+      durationMs: HOUR_MS,
+      earliestMs: T,
+      deadlineMs: T + 3 * HOUR_MS,
+      startsPerRegion: 3,
+      interruptible,
+    });
+    expect(plan.notWaitedFor).toEqual(["elsewhere"]);
+    const decided = decideRun(plan, { ...times, nowMs: T, isHomeAllowed: true });
+    expect([decided.startMs, decided.run?.region]).toEqual([T, "home"]);
+  }
+});

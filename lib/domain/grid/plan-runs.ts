@@ -65,7 +65,8 @@ export type RunPlan = {
  * Shape    all forecasts are of one signal and scope.
  * Units    gCO2e/kWh; `facilityGPerKwh` = intensity x PUE.
  * Missing  a region without a forecast that covers a whole run offers none. One whose forecasts
- *          have not saved enough before offers starting at once, interruptible or not.
+ *          have not saved enough before offers starting at once, interruptible or not, and none
+ *          where that is not known.
  */
 export function planRuns(request: PlanRequest): RunPlan {
   const now = runNow(request);
@@ -111,9 +112,9 @@ function startNowOnly(input: {
 }): RunWindow[] | null {
   const { wanted, first, region } = input;
   const [best] = wanted;
-  if (best === undefined || first === undefined || region.leastSavingShare === undefined) {
-    return null;
-  }
+  if (best === undefined || region.leastSavingShare === undefined) return null;
+  // Starting at once is not known here, and waiting has never paid: there is nothing to offer.
+  if (first === undefined) return region.leastSavingShare === null ? [] : null;
   const promisedG = first.intensityGPerKwh - best.intensityGPerKwh;
   const leastG = (region.leastSavingShare ?? Infinity) * first.intensityGPerKwh;
   return promisedG > 0 && promisedG < leastG ? [first] : null;
