@@ -25,14 +25,16 @@ test("a run is planned, its start is copied and taken, and stands in the ledger 
   page,
 }) => {
   const name = `nightly ${newRun()}`;
-  await page.goto("/windows");
+  // Later, so that no start is due while it is looked at: the cleanest may be this minute.
+  const notBefore = new Date((Math.ceil(Date.now() / 3_600_000) + 2) * 3_600_000).toISOString();
+  await page.goto(`/windows?notBefore=${notBefore}`);
   await page.getByLabel("The run takes (hours)").fill("3");
   await page.getByLabel("Energy of the run (kWh)").fill("1.5");
   await page.getByLabel("Name, for the ledger").fill(name);
   await page.getByRole("button", { name: "Find clean windows" }).click();
   await expect(page).toHaveURL(/durationHours=3.*energyKwh=1\.5/);
   await expect(bestStarts(page).getByRole("row").nth(2)).toContainText(/ g/);
-  await expect(page.getByText(/^(Wait until|Start now in)/)).toBeVisible();
+  await expect(page.getByText(/^Wait until/)).toBeVisible();
 
   await take(page, 2).click();
   await expect(bestStarts(page).getByRole("status")).toContainText(/Taken: .* Promised: \d/);

@@ -53,7 +53,9 @@ function endOf(forecast: ZoneForecast | null): number | null {
 function noteOf(input: { plan: RunPlan; horizonEndMs: number | null; deadlineMs: number }): string {
   const { plan, horizonEndMs, deadlineMs } = input;
   if (horizonEndMs === null) return "No region has a forecast: nothing can be recommended.";
-  if (plan.candidates.length === 0) return "The forecast does not reach over a run of this length.";
+  if (plan.candidates.length === 0 && plan.notWaitedFor.length === 0) {
+    return "The forecast does not reach over a run of this length.";
+  }
   if (horizonEndMs < deadlineMs) {
     return "The forecast ends before the deadline; no window is offered beyond it.";
   }
