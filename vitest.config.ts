@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    setupFiles: ["./scripts/test/property-setup.ts"],
     projects: [
       {
         extends: true,
