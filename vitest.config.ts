@@ -9,6 +9,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // Long enough for a machine that does other things as well: time decides no test.
+          testTimeout: 30_000,
           include: ["**/*.test.{ts,tsx,mjs}"],
           exclude: ["**/node_modules/**", ".next/**", ".tmp/**", ".data/**", "**/*.db.test.ts"],
         },
