@@ -103,17 +103,65 @@ describe("Electricity Maps", () => {
     expect(Object.fromEntries(values)).toEqual({ lifecycle: 75, direct: 60 });
   });
 
-  test("asks for no mix of a range that the last day does not reach", async () => {
-    let askedCount = 0;
-    bench.server.answer((_incoming, response) => {
-      askedCount += 1;
-      json(response, { zone: "DK-DK2", history: [] });
+  test("what is older than a day is asked for ten days at a time, the last day once", async () => {
+    const asked: string[] = [];
+    bench.server.answer((incoming, response) => {
+      const { pathname, searchParams } = bench.urlOf(incoming.url);
+      asked.push(`${pathname} ${searchParams.get("start") ?? ""} ${searchParams.get("end") ?? ""}`);
+      const datetime = searchParams.get("start") ?? "2026-08-22T16:00:00.000Z";
+      const row = { datetime, powerConsumptionBreakdown: { wind: 300, coal: 100 } };
+      json(response, { zone: "DK-DK2", data: [row] });
     });
-    const toMs = at(NOW) - 30 * 3_600_000;
-    expect(await source().mix?.({ ...request, fromMs: toMs - 3_600_000, toMs })).toEqual([]);
-    expect(askedCount).toBe(0);
-    expect(await source().mix?.(request)).toEqual([]);
-    expect(askedCount).toBe(1);
+    const fromMs = at("2026-08-08T17:00:00Z");
+    const mixes = (await source().mix?.({ ...request, fromMs })) ?? [];
+    expect(asked).toEqual([
+      "/v4/power-breakdown/past-range 2026-08-08T17:00:00.000Z 2026-08-18T17:00:00.000Z",
+      "/v4/power-breakdown/past-range 2026-08-18T17:00:00.000Z 2026-08-21T18:00:00.000Z",
+      "/v4/power-breakdown/history  ",
+    ]);
+    expect(mixes.map(({ hourAtMs, fossilFreeRatio }) => [hourAtMs, fossilFreeRatio])).toEqual([
+      [fromMs, 0.75],
+      [at("2026-08-18T17:00:00Z"), 0.75],
+      [at("2026-08-22T16:00:00Z"), 0.75],
+    ]);
+    asked.length = 0;
+    await source().mix?.({ ...request, fromMs, toMs: fromMs + 24 * 3_600_000 });
+    expect(asked).toHaveLength(1);
+  });
+
+  test.skipIf(!hasRecorded)(
+    "a plan without the older mix is asked once a day for it, and keeps the last day's",
+    async () => {
+      bench.server.answer((incoming, response) => {
+        if (bench.urlOf(incoming.url).pathname.endsWith("past-range")) {
+          json(response, recorded("electricitymaps-v4/error_401_past_free_token.json"), 401);
+        } else json(response, recorded("electricitymaps-v3/power_breakdown_history.json"));
+      });
+      const one = source();
+      const older = { ...request, zone: "DE", fromMs: at("2026-08-01T00:00:00Z") };
+      expect(await one.mix?.(older)).toHaveLength(24);
+      expect(await one.mix?.({ ...older, fromMs: at("2026-08-02T00:00:00Z") })).toHaveLength(24);
+      const past = bench.server.requests.filter(({ url }) => url?.includes("past-range"));
+      expect(past).toHaveLength(1);
+    },
+  );
+
+  test("a row without any fuel is a gap; another unit is not understood", async () => {
+    const datetime = "2026-08-22T16:00:00.000Z";
+    const rows = [
+      { datetime, powerConsumptionBreakdown: null },
+      { datetime: "2026-08-22T15:00:00.000Z", powerConsumptionBreakdown: { wind: null } },
+      { datetime: "2026-08-22T14:00:00.000Z", powerConsumptionBreakdown: { wind: 5 } },
+    ];
+    const answer = (extra: object) =>
+      bench.server.answer((_incoming, response) =>
+        json(response, { zone: "DK-DK2", data: rows, ...extra }),
+      );
+    answer({ unit: "MW" });
+    const mixes = (await source().mix?.(request)) ?? [];
+    expect(mixes.map(({ hourAtMs }) => hourAtMs)).toEqual([at("2026-08-22T14:00:00Z")]);
+    answer({ unit: "GW" });
+    await expect(source().mix?.(request)).rejects.toMatchObject({ code: "upstream_invalid" });
   });
 
   test.skipIf(!hasRecorded)("reads the recorded mix, with its own shares", async () => {

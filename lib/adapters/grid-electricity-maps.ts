@@ -27,9 +27,10 @@ const FORECAST_HOURS_OF_EVERY_PLAN = 24;
  * direct factors, and the mix. How it is asked (one request at a time, refusals kept apart):
  * electricity-maps-caller.ts.
  *
- * Missing  direct factors that the plan does not have cost no lifecycle value.
+ * Missing  what the plan does not have (direct factors, the mix, or either of longer ago) costs
+ *          nothing else.
  * Source   recorded v3 and v4 bodies; carbon-intensity/{latest, history, past-range, forecast},
- *          power-breakdown/history.
+ *          power-breakdown/{history, past-range}.
  */
 export function createElectricityMapsSource(options: ElectricityMapsOptions): GridSource {
   const call = createCaller(options);
@@ -51,22 +52,32 @@ export function createElectricityMapsSource(options: ElectricityMapsOptions): Gr
       );
     },
     forecast: (request) => readForecast(call, request),
-    mix: async ({ zone, toMs, signal }) => {
-      // Only the last day is asked for: what is older came with the runs of its own time.
-      if (toMs <= floorToHour(options.clock.now().getTime()) - HISTORY_HOURS * HOUR_MS) return [];
-      const asked = call("power-breakdown/history", { zone, signal, scope: null });
-      return unlessRefused(
-        asked.then((body) => parsePowerBreakdown(body, zone)),
-        [],
-      );
+    mix: async (request) => {
+      const nowMs = options.clock.now().getTime();
+      const past = await readPast(call, { ...request, nowMs, ...MIX });
+      return [...past, ...(await readRecentMix(call, { ...request, nowMs }))];
     },
   };
 }
 
+type PastRequest<Reading> = HistoryRequest & {
+  nowMs: number;
+  /** Which emission factors; null for a mix, which has none. */
+  scope: GridScope | null;
+  path: string;
+  parse: (body: unknown, zone: string) => Reading[];
+};
+
+const MIX = { scope: null, path: "power-breakdown/past-range", parse: parsePowerBreakdown };
+
 type ScopeRequest = HistoryRequest & { nowMs: number; scope: GridScope };
 
 async function readScope(call: Caller, request: ScopeRequest): Promise<GridReading[]> {
-  const past = await readPast(call, request);
+  const past = await readPast(call, {
+    ...request,
+    path: "carbon-intensity/past-range",
+    parse: (body, zone) => parseElectricityMaps(body, { zone, scope: request.scope }),
+  });
   const endMs = floorToHour(request.nowMs) - HISTORY_HOURS * HOUR_MS;
   // A range that ends before `history` begins is a backfill: nothing recent is asked for.
   const recent = request.toMs <= endMs ? [] : await readRecent(call, request);
@@ -85,19 +96,33 @@ async function readRecent(call: Caller, request: ScopeRequest): Promise<GridRead
   return [...history, ...(await unlessRefused(read("latest"), []))];
 }
 
+/** The mix of the last 24 hours, where the range reaches into them and the plan has it. */
+async function readRecentMix(call: Caller, request: HistoryRequest & { nowMs: number }) {
+  const { zone, signal, nowMs, toMs } = request;
+  if (toMs <= floorToHour(nowMs) - HISTORY_HOURS * HOUR_MS) return [];
+  const asked = call("power-breakdown/history", { zone, signal, scope: null });
+  return unlessRefused(
+    asked.then((body) => parsePowerBreakdown(body, zone)),
+    [],
+  );
+}
+
 /** What is older than `history` reaches. Many plans do not have it: then it stays a gap. */
-async function readPast(call: Caller, request: ScopeRequest): Promise<GridReading[]> {
-  const { zone, signal, scope } = request;
+async function readPast<Reading extends { hourAtMs: number }>(
+  call: Caller,
+  request: PastRequest<Reading>,
+): Promise<Reading[]> {
+  const { zone, signal, scope, path, parse } = request;
   const borderMs = floorToHour(request.nowMs) - (HISTORY_HOURS - 1) * HOUR_MS;
   if (request.fromMs >= borderMs - SLACK_HOURS * HOUR_MS) return [];
   const endMs = Math.min(borderMs, request.toMs);
-  const readings: GridReading[] = [];
+  const readings: Reading[] = [];
   try {
     for (let fromMs = floorToHour(request.fromMs); fromMs < endMs;) {
       const toMs = Math.min(endMs, fromMs + PAST_RANGE_HOURS * HOUR_MS);
       const params = { start: isoOf(fromMs), end: isoOf(toMs) };
-      const body = await call("carbon-intensity/past-range", { zone, signal, scope, params });
-      readings.push(...parseElectricityMaps(body, { zone, scope }));
+      const body = await call(path, { zone, signal, scope, params });
+      readings.push(...parse(body, zone));
       fromMs = toMs;
     }
   } catch (error) {

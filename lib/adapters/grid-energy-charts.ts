@@ -1,7 +1,9 @@
-import { floorToHour } from "../domain/time/hour.ts";
+import { floorToHour, HOUR_MS } from "../domain/time/hour.ts";
 import { hourMeans } from "../domain/grid/hour-mean.ts";
 import { gridSourceNames } from "../domain/grid/series-key.ts";
+import { mixHoursOfSharedSlots } from "../domain/grid/mix-hours.ts";
 import { parseEnergyCharts } from "../formats/grid/energy-charts.ts";
+import { parseEnergyChartsPower } from "../formats/grid/energy-charts-power.ts";
 import type { GridSource } from "../ports/grid-source.ts";
 import type { HttpDeps } from "./http-json.ts";
 import { createProviderCalls } from "./provider-calls.ts";
@@ -22,22 +24,20 @@ const COUNTRY_OF_ZONE = new Map(
 /**
  * Energy-Charts (Fraunhofer ISE): national CO2 equivalents per kWh every 15 minutes, free. It
  * states CO2 equivalents without naming its factors in the answer; the product takes them as
- * average, lifecycle.
+ * average, lifecycle. Its mix is what the country's plants fed in, MW.
  *
- * Missing  null is a gap. An hour that lacks some of its quarters is flagged estimated.
+ * Missing  null is a gap. An hour that lacks some of its quarters is flagged estimated; the hour
+ *          that runs has no mix yet.
  */
 export function createEnergyChartsSource(options: HttpDeps & { baseUrl?: string }): GridSource {
   const calls = createProviderCalls(options, { provider: "Energy-Charts", pauseMs: PAUSE_MS });
-  const read = async (call: {
-    zone: string;
-    params: Record<string, string>;
-    signal: AbortSignal;
-  }) => {
-    const url = new URL(`${options.baseUrl ?? BASE_URL}/co2eq`);
+  const ask = (path: string, call: Question) => {
+    const url = new URL(`${options.baseUrl ?? BASE_URL}/${path}`);
     url.searchParams.set("country", COUNTRY_OF_ZONE.get(call.zone) ?? "");
     for (const [name, value] of Object.entries(call.params)) url.searchParams.set(name, value);
-    return parseEnergyCharts(await calls.json({ url, signal: call.signal }));
+    return calls.json({ url, signal: call.signal });
   };
+  const read = async (call: Question) => parseEnergyCharts(await ask("co2eq", call));
   return {
     name: gridSourceNames.energyCharts,
     signal: "average",
@@ -45,8 +45,7 @@ export function createEnergyChartsSource(options: HttpDeps & { baseUrl?: string 
     simulated: false,
     covers: (zone) => COUNTRY_OF_ZONE.has(zone),
     history: async ({ zone, fromMs, toMs, signal }) => {
-      const params = { start: minuteOf(floorToHour(fromMs)), end: minuteOf(toMs) };
-      const { measured, slotMs } = await read({ zone, params, signal });
+      const { measured, slotMs } = await read({ zone, params: rangeOf({ fromMs, toMs }), signal });
       const asked = measured.filter(
         ({ startMs }) => startMs >= floorToHour(fromMs) && startMs < toMs,
       );
@@ -81,8 +80,21 @@ export function createEnergyChartsSource(options: HttpDeps & { baseUrl?: string 
           highGPerKwh: null,
         }));
     },
+    mix: async ({ zone, fromMs, toMs, signal }) => {
+      const body = await ask("public_power", { zone, params: rangeOf({ fromMs, toMs }), signal });
+      return mixHoursOfSharedSlots(parseEnergyChartsPower(body)).filter(
+        ({ hourAtMs }) => hourAtMs >= floorToHour(fromMs) && hourAtMs + HOUR_MS <= toMs,
+      );
+    },
   };
 }
+
+type Question = { zone: string; params: Record<string, string>; signal: AbortSignal };
+
+const rangeOf = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => ({
+  start: minuteOf(floorToHour(fromMs)),
+  end: minuteOf(toMs),
+});
 
 function minuteOf(timeMs: number): string {
   return `${new Date(timeMs).toISOString().slice(0, 16)}Z`;

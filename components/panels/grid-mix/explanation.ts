@@ -5,6 +5,6 @@ export const mixExplanation: Explanation = {
   formula:
     "share = mean power of the fuel / mean power of all; renewable = wind, solar, hydro, biomass, geothermal; fossil-free = renewable and nuclear",
   sources:
-    "Electricity Maps for consumption; ENTSO-E, EIA and, without power, Carbon Intensity (GB) for generation. The best source of each hour.",
+    "Electricity Maps for consumption; Energy-Charts, ENTSO-E, EIA and, without power, Carbon Intensity (GB) for generation. The best source of each hour.",
   freshness: "Asked every hour. ENTSO-E and EIA come hours to a day late.",
 };

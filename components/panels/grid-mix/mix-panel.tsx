@@ -46,9 +46,9 @@ export function MixPanel({ region }: { region: string }) {
       isEmpty={({ mean }) => mean.coveredHours === 0}
       empty={
         <p>
-          {query.data?.mean.reason ?? "No mix is known."} Great Britain needs no key; the mixes of
-          other zones come from Electricity Maps, ENTSO-E and EIA: set ELECTRICITY_MAPS_API_KEY,
-          ENTSOE_TOKEN or EIA_API_KEY.
+          {query.data?.mean.reason ?? "No mix is known."} Great Britain and the countries of
+          Energy-Charts need no key; the mixes of other zones come from Electricity Maps, ENTSO-E
+          and EIA: set ELECTRICITY_MAPS_API_KEY, ENTSOE_TOKEN or EIA_API_KEY.
         </p>
       }
       table={mixTable}

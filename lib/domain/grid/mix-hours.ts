@@ -52,6 +52,35 @@ export function mixHours(slots: readonly FuelSlot[]): MixReading[] {
 }
 
 /**
+ * Hourly mixes of kinds of plant that are all told for the same slots, oldest first, each the mean
+ * over the slots in which every kind is there that makes more than 2 %.
+ *
+ * Missing  an hour without such a slot is left out; one that lacks some is flagged estimated. A
+ *          smaller kind counts only where it has all slots that count. A slot given twice counts
+ *          once, the later one in the list.
+ */
+export function mixHoursOfSharedSlots(slots: readonly FuelSlot[]): MixReading[] {
+  const unique = uniqueSlots(slots).filter(({ meanMw }) => meanMw !== null);
+  const needed = neededSeries([...hoursOf(unique).values()]);
+  const whole = Map.groupBy(unique, ({ startMs }) => startMs);
+  const counting = unique.filter(({ startMs }) => {
+    const there = new Set(whole.get(startMs)?.map(({ series }) => series));
+    return [...needed].every((series) => there.has(series));
+  });
+  return [...hoursOf(counting)]
+    .toSorted(([a], [b]) => a - b)
+    .map(([hourAtMs, hour]) => {
+      const parts = [...hour.values()];
+      const wholeMs = parts.reduce((most, { coveredMs }) => Math.max(most, coveredMs), 0);
+      const mix: FuelMix = {};
+      for (const { fuel, sumMwMs, coveredMs } of parts) {
+        if (coveredMs === wholeMs) mix[fuel] = (mix[fuel] ?? 0) + sumMwMs / coveredMs;
+      }
+      return { hourAtMs, mix, ...mixShares(mix), estimated: wholeMs < HOUR_MS };
+    });
+}
+
+/**
  * Intensities of hourly mixes, both scopes. Flagged estimated: imports are not counted.
  *
  * Missing  an hour in which nothing was generated is a gap.
@@ -70,10 +99,14 @@ export function readingsOfMix(hours: readonly MixReading[]): GridReading[] {
   );
 }
 
+/** Each slot of each kind of plant once, as it stands later in the list. */
+function uniqueSlots(slots: readonly FuelSlot[]): FuelSlot[] {
+  return [...new Map(slots.map((slot) => [`${slot.series} ${slot.startMs}`, slot])).values()];
+}
+
 function hoursOf(slots: readonly FuelSlot[]): Map<number, Hour> {
-  const unique = new Map(slots.map((slot) => [`${slot.series} ${slot.startMs}`, slot]));
   const hours = new Map<number, Hour>();
-  for (const { series, fuel, startMs, slotMs, meanMw } of unique.values()) {
+  for (const { series, fuel, startMs, slotMs, meanMw } of uniqueSlots(slots)) {
     if (meanMw === null) continue;
     const hourAtMs = floorToHour(startMs);
     const hour: Hour = hours.get(hourAtMs) ?? new Map();

@@ -14,16 +14,19 @@ const power = z
 const row = z.object({
   zone: z.string().optional(),
   datetime: isoTimeMs,
-  powerConsumptionBreakdown: z.record(z.string(), power),
+  powerConsumptionBreakdown: z.record(z.string(), power).nullish(),
   fossilFreePercentage: z.number().nullish(),
   renewablePercentage: z.number().nullish(),
   isEstimated: z.boolean().nullish(),
 });
 
+/** Of the newer bodies: those of before do not name it. */
+const unit = z.literal("MW").nullish();
+
 const body = z.union([
-  z.object({ zone: z.string(), history: z.array(row) }),
-  z.object({ zone: z.string().optional(), data: z.array(row) }),
-  row,
+  z.object({ zone: z.string(), unit, history: z.array(row) }),
+  z.object({ zone: z.string().optional(), unit, data: z.array(row) }),
+  row.extend({ unit, powerConsumptionBreakdown: z.record(z.string(), power) }),
 ]);
 
 /**
@@ -32,8 +35,8 @@ const body = z.union([
  * part of it, and a kind of plant that is not known counts as unknown.
  *
  * Units    MW; percent in, ratio out.
- * Missing  a null fuel has no entry. A row off the hour is left out.
- * Errors   Failure upstream_invalid for another shape or another zone.
+ * Missing  a null fuel has no entry. A row off the hour, or without any fuel, is left out.
+ * Errors   Failure upstream_invalid for another shape, another zone or another unit than MW.
  */
 export function parsePowerBreakdown(input: unknown, zone: string): MixReading[] {
   const parsed = parseBody(body, input, PROVIDER);
@@ -43,19 +46,18 @@ export function parsePowerBreakdown(input: unknown, zone: string): MixReading[] 
       throw new Failure("upstream_invalid", `${PROVIDER} answered for another zone than ${zone}.`);
     }
   }
-  return rows
-    .filter(({ datetime }) => datetime % HOUR_MS === 0)
-    .map((each) => {
-      const mix = mixOfBreakdown(each.powerConsumptionBreakdown);
-      const computed = mixShares(mix);
-      return {
-        hourAtMs: each.datetime,
-        mix,
-        renewableRatio: ratioOf(each.renewablePercentage) ?? computed.renewableRatio,
-        fossilFreeRatio: ratioOf(each.fossilFreePercentage) ?? computed.fossilFreeRatio,
-        estimated: each.isEstimated ?? true,
-      };
-    });
+  return rows.flatMap((each) => {
+    const mix = mixOfBreakdown(each.powerConsumptionBreakdown ?? {});
+    if (each.datetime % HOUR_MS !== 0 || Object.keys(mix).length === 0) return [];
+    const computed = mixShares(mix);
+    return {
+      hourAtMs: each.datetime,
+      mix,
+      renewableRatio: ratioOf(each.renewablePercentage) ?? computed.renewableRatio,
+      fossilFreeRatio: ratioOf(each.fossilFreePercentage) ?? computed.fossilFreeRatio,
+      estimated: each.isEstimated ?? true,
+    };
+  });
 }
 
 function ratioOf(percentage: number | null | undefined): number | null {
