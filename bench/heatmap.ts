@@ -1,10 +1,17 @@
 import { once } from "node:events";
-import { Agent, get, type IncomingMessage, type RequestOptions } from "node:http";
+import {
+  Agent,
+  get,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestOptions,
+} from "node:http";
 import postgres from "postgres";
 import { heatmapResponse } from "#lib/contracts/grid.ts";
 import { listRegions } from "#lib/usecases/grid/list-regions.ts";
 import type { BenchContext } from "./context.ts";
 import { interleave, timed } from "./interleave.ts";
+import type { Report } from "./report.ts";
 import { endProduct, startProduct } from "./upload-stand.ts";
 
 const REGION_COUNT = 50;
@@ -32,22 +39,31 @@ export async function bench(context: BenchContext): Promise<void> {
     regions.map(({ zone }) => zone),
   );
   const product = await startProduct(context, database, "read");
-  const query = new URLSearchParams({
-    from: FROM,
-    to: TO,
-    region: regions.map(({ id }) => id).join(","),
-  });
-  const address = `${product.url}/api/v1/grid/heatmap?${query}`;
+  const region = regions.map(({ id }) => id).join(",");
   const agent = new Agent({ keepAlive: true });
-  const ask = (encoding: string) =>
-    receive(address, { agent, headers: { ...product.headers, "accept-encoding": encoding } });
-  await checkSame((await ask("identity")).toString(), await readRaw(sql), regions);
+  const ask = (from: string, headers: Record<string, string>) => {
+    const query = new URLSearchParams({ from, to: TO, region });
+    return receive(`${product.url}/api/v1/grid/heatmap?${query}`, {
+      agent,
+      headers: { ...product.headers, ...headers },
+    });
+  };
+  const plain = { "accept-encoding": "identity" };
+  const packed = { "accept-encoding": "gzip, deflate, br" };
+  // The same hours in words that nobody has asked in yet: nothing kept answers them.
+  let askedCount = 0;
+  const anew = () => new Date(Date.parse(FROM) + (askedCount += 1)).toISOString();
+  const first = await ask(FROM, plain);
+  await checkSame(first.body.toString(), await readRaw(sql), regions);
+  const known = { ...packed, "if-none-match": first.headers.etag ?? "" };
   const compared = await interleave({
     rounds: rounds ?? 9,
     cases: [
       { name: "SQL by hand over grid_day", run: () => timed(() => readDays(sql)) },
-      { name: "GET /api/v1/grid/heatmap", run: () => timed(() => ask("identity")) },
-      { name: "the same, gzip", run: () => timed(() => ask("gzip")) },
+      { name: "GET heatmap, first time", run: () => timed(() => ask(anew(), plain)) },
+      { name: "GET heatmap, again", run: () => timed(() => ask(FROM, plain)) },
+      { name: "GET heatmap, again, gzip", run: () => timed(() => ask(FROM, packed)) },
+      { name: "If-None-Match, unchanged", run: () => timed(() => ask(FROM, known)) },
       { name: "SQL by hand over grid_point", run: () => timed(() => readHours(sql)) },
       { name: "SQL by hand over raw readings", run: () => timed(() => readRaw(sql)) },
     ],
@@ -56,30 +72,52 @@ export async function bench(context: BenchContext): Promise<void> {
   await endProduct(product);
   await sql.end();
   report.comparison(compared);
-  const [api, , , raw] = compared.others.map(({ medianMs }) => medianMs);
-  const apiMs = api ?? Number.NaN;
-  report.goal({
-    id: "G16",
-    what: "API p50, less 5 ms, to SQL by hand over the same rollup",
-    measured: (apiMs - 5) / compared.control.medianMs,
-    limit: { most: 2 },
-  });
-  report.goal({
-    id: "G17",
-    what: "API p50 to the same from raw readings",
-    measured: apiMs / (raw ?? Number.NaN),
-    limit: { most: 1 / 50 },
-  });
+  const [firstMs, againMs, , , , rawMs] = compared.others.map(({ medianMs }) => medianMs);
+  goals(report, { firstMs, againMs, rawMs, handMs: compared.control.medianMs });
 }
 
-/** The bytes of an answer. */
-async function receive(address: string, options: RequestOptions): Promise<Buffer> {
+/** Both goals are to hold for the first to ask, and so for all who come after. */
+function goals(
+  report: Report,
+  p50: {
+    firstMs: number | undefined;
+    againMs: number | undefined;
+    rawMs: number | undefined;
+    handMs: number;
+  },
+): void {
+  const { firstMs = Number.NaN, againMs = Number.NaN, rawMs = Number.NaN, handMs } = p50;
+  for (const [when, apiMs] of [
+    ["first time", firstMs],
+    ["again", againMs],
+  ] as const) {
+    report.goal({
+      id: "G16",
+      what: `API p50, ${when}, less 5 ms, to SQL by hand over the same rollup`,
+      measured: (apiMs - 5) / handMs,
+      limit: { most: 2 },
+    });
+    report.goal({
+      id: "G17",
+      what: `API p50, ${when}, to the same from raw readings`,
+      measured: apiMs / rawMs,
+      limit: { most: 1 / 50 },
+    });
+  }
+}
+
+/** The bytes of an answer; none of one that is known already. */
+async function receive(
+  address: string,
+  options: RequestOptions,
+): Promise<{ headers: IncomingHttpHeaders; body: Buffer }> {
   const [response]: IncomingMessage[] = await once(get(address, options), "response");
   const chunks: Buffer[] = [];
   for await (const chunk of response ?? []) chunks.push(chunk);
   const body = Buffer.concat(chunks);
-  if (response?.statusCode !== 200) throw new Error(body.toString());
-  return body;
+  if (response?.statusCode !== 200 && response?.statusCode !== 304)
+    throw new Error(body.toString());
+  return { headers: response.headers, body };
 }
 
 /** Regions of different zones, so that none is read for another. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { Failure } from "../domain/errors.ts";
-import { getRoute, getTextRoute, rawRoute } from "./route.ts";
+import { getRoute, rawRoute } from "./route.ts";
 
 const problem = z.object({ code: z.string(), detail: z.string(), requestId: z.uuid() });
 const lines: unknown[] = [];
@@ -83,26 +83,5 @@ describe("a route", () => {
     const response = await failing(new Error("params: glucose 312\nselect"))(ask());
     expect(response.status).toBe(500);
     expect(JSON.stringify([await response.json(), lines])).not.toContain("glucose 312");
-  });
-});
-
-describe("a route whose answer is text already", () => {
-  const route = getTextRoute({
-    auth: "public",
-    query: z.object({ count: z.coerce.number().max(3) }),
-    handle: async ({ query }) => [`{"values":[${"1,".repeat(query.count)}`, "null]}"],
-  });
-
-  test("answers with it as JSON, kept by nobody", async () => {
-    const response = await route(new Request("http://localhost:3000/api/v1/things?count=2"));
-    expect(response.headers.get("content-type")).toBe("application/json");
-    expect(response.headers.get("cache-control")).toBe("private, no-store");
-    expect(await response.json()).toEqual({ values: [1, 1, null] });
-  });
-
-  test("refuses a query that does not fit its schema", async () => {
-    const response = await route(new Request("http://localhost:3000/api/v1/things?count=9"));
-    expect(response.status).toBe(400);
-    expect(problem.parse(await response.json()).code).toBe("invalid_input");
   });
 });

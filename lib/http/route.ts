@@ -104,38 +104,6 @@ export function getRoute<A extends Access, R, P = unknown, Q = unknown>(
   return jsonRoute<A, P, Q, unknown, R>(spec);
 }
 
-/**
- * A GET handler whose answer is JSON text already, in pieces, for one too large to be made of
- * objects and checked at each request. A test holds the text against its schema.
- */
-export function getTextRoute<A extends Access, Q>(spec: {
-  auth: A;
-  query: ZodType<Q>;
-  handle: (input: { deps: WebDeps; viewer: ViewerOf<A>; query: Q }) => Promise<string[]>;
-}) {
-  return rawRoute<A>({
-    auth: spec.auth,
-    handle: async ({ deps, request, viewer }) => {
-      const query = parseInput(spec.query, Object.fromEntries(new URL(request.url).searchParams));
-      const pieces = await spec.handle({ deps, viewer, query });
-      return textResponse(pieces.map((text) => Buffer.from(text)));
-    },
-  });
-}
-
-/** Sent piece by piece: the receiver reads one while the next is written. */
-function textResponse(pieces: readonly Uint8Array[]): Response {
-  const sizeBytes = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  const headers = { "content-type": "application/json", "content-length": String(sizeBytes) };
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      for (const piece of pieces) controller.enqueue(piece);
-      controller.close();
-    },
-  });
-  return new Response(body, { headers });
-}
-
 /** A POST handler from its declaration; without `body` the request's body is not read. */
 export function postRoute<A extends Access, R, P = unknown, Q = unknown, B = unknown>(
   spec: Spec<A, P, Q, B, R>,
