@@ -1,12 +1,12 @@
 import { integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 
-/** A past day that a source was asked for again: to heal gaps, or for late revisions. */
+/** A past day that a source was asked for again: to heal gaps, to bring the mix after the intensity, or for late revisions. */
 export const gridRefetch = pgTable(
   "grid_refetch",
   {
     zone: text("zone").notNull(),
     source: text("source").notNull(),
-    kind: text("kind", { enum: ["gap", "day", "week", "month"] }).notNull(),
+    kind: text("kind", { enum: ["gap", "mix", "day", "week", "month"] }).notNull(),
     dayAt: timestamp("day_at", { withTimezone: true }).notNull(),
     askedAt: timestamp("asked_at", { withTimezone: true }).notNull(),
     attemptCount: integer("attempt_count").notNull(),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { looksLikeAnotherUnit } from "./other-unit.ts";
+import { looksLikeAnotherPower, looksLikeAnotherUnit } from "./other-unit.ts";
 
 type Case = readonly [label: string, values: number[], typical: number | null];
 
@@ -18,4 +18,24 @@ test.each(OTHER)("K14: %s is another unit", (_label, values, typical) => {
 
 test.each(SAME)("K14: %s is no other unit", (_label, values, typical) => {
   expect(looksLikeAnotherUnit(values, typical)).toBe(false);
+});
+
+const OTHER_POWER: readonly Case[] = [
+  ["GW taken for MW", [52, 55, 60], 54_000],
+  ["kW taken for MW", [52_000_000, 55_000_000], 54_000],
+];
+const SAME_POWER: readonly Case[] = [
+  ["a windless night", [2_000, 2_100, 9_000], 30_000],
+  ["one odd hour among good ones", [52, 54_000, 55_000], 54_000],
+  ["nothing made", [0, 0, 0], 54_000],
+  ["nothing made before", [5], 0],
+  ["nothing to compare with", [52], null],
+];
+
+test.each(OTHER_POWER)("K14: a mix of %s is in another unit", (_label, totals, typical) => {
+  expect(looksLikeAnotherPower(totals, typical)).toBe(true);
+});
+
+test.each(SAME_POWER)("K14: a mix of %s is in no other unit", (_label, totals, typical) => {
+  expect(looksLikeAnotherPower(totals, typical)).toBe(false);
 });

@@ -19,3 +19,19 @@ export function looksLikeAnotherUnit(
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   return median > 0 && median * MOST_TIMES_LESS < typicalGPerKwh;
 }
+
+/**
+ * Whether powers are in another unit than those before them, such as kW or GW.
+ *
+ * Units    MW; `typicalMw` is the median of what the same series had before.
+ * Missing  without anything before, or with zero on either side, nothing is said.
+ */
+export function looksLikeAnotherPower(
+  totalsMw: readonly number[],
+  typicalMw: number | null,
+): boolean {
+  const sorted = totalsMw.toSorted((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  if (typicalMw === null || typicalMw <= 0 || median <= 0) return false;
+  return median * MOST_TIMES_LESS < typicalMw || typicalMw * MOST_TIMES_LESS < median;
+}

@@ -73,7 +73,11 @@ async function backfillSeries(
   for (const [index, piece] of pieces.entries()) {
     if (signal.aborted) return writtenCount;
     try {
-      writtenCount += (await storeHistory(deps, { source, zone, signal, ...piece })).writtenCount;
+      const stored = await storeHistory(deps, { source, zone, signal, ...piece });
+      writtenCount += stored.writtenCount;
+      for (const detail of stored.notes) {
+        deps.log.warn({ zone, source: source.name, detail }, "backfilled with doubts");
+      }
       done(1);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

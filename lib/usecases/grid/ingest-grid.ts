@@ -11,6 +11,7 @@ import { describeError } from "../../domain/unexpected-error.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { GridSource } from "../../ports/grid-source.ts";
 import type { Log } from "../../ports/log.ts";
+import { judgeMix } from "./judge-mix.ts";
 import { type Intake, readIntake } from "./read-intake.ts";
 import { storeMix, storePoints } from "./store-history.ts";
 
@@ -78,8 +79,9 @@ async function ingestSeries(
   const startedAt = deps.clock.now();
   try {
     const fromMs = await firstMissing(deps, input);
-    const intake = await readIntake({ source, zone, fromMs, nowMs: startedAt.getTime(), signal });
-    await refuseOtherUnit(deps, { ...input, startedAt, intake });
+    const read = await readIntake({ source, zone, fromMs, nowMs: startedAt.getTime(), signal });
+    await refuseOtherUnit(deps, { ...input, startedAt, intake: read });
+    const intake = await withJudgedMix(deps, { ...input, startedAt, intake: read });
     await store(deps, { ...input, startedAt, intake });
     return { pointCount: intake.points.length };
   } catch (error) {
@@ -87,6 +89,15 @@ async function ingestSeries(
     await recordFailure(deps, { ...input, startedAt, error });
     return null;
   }
+}
+
+async function withJudgedMix(
+  { db }: IngestGridDeps,
+  { source, zone, startedAt, intake }: SeriesInput & { startedAt: Date; intake: Intake },
+): Promise<Intake> {
+  const { mix, points: stated, notes } = intake;
+  const judged = await judgeMix(db, { source: source.name, zone, mix, stated, now: startedAt });
+  return { ...intake, mix: judged.mix, notes: [...notes, ...judged.notes] };
 }
 
 /** Errors: upstream_invalid for values that are another unit's; nothing of them is stored. */

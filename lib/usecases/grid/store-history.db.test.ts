@@ -62,8 +62,16 @@ test("a range of the past brings its mix along: each hour once, the later readin
 
 test("a mix that fails, or that a source does not have, costs no intensity", async () => {
   const failing = () => Promise.reject(new Failure("upstream_refused", "Not in the plan."));
-  expect(await store("electricity-maps", failing)).toEqual({ pointCount: 1, writtenCount: 1 });
-  expect(await store("energy-charts", undefined)).toEqual({ pointCount: 1, writtenCount: 1 });
+  expect(await store("electricity-maps", failing)).toEqual({
+    pointCount: 1,
+    writtenCount: 1,
+    notes: ["No mix: Not in the plan."],
+  });
+  expect(await store("energy-charts", undefined)).toEqual({
+    pointCount: 1,
+    writtenCount: 1,
+    notes: [],
+  });
   expect(await database.db.select().from(gridPoint)).toHaveLength(3);
 });
 

@@ -7,6 +7,7 @@ import type { MixReading } from "../../domain/grid/mix-hours.ts";
 import { floorToHour } from "../../domain/time/hour.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { GridSource } from "../../ports/grid-source.ts";
+import { judgeMix } from "./judge-mix.ts";
 import { checkOwnReadings, type Intake } from "./read-intake.ts";
 
 export type SeriesRange = {
@@ -22,39 +23,48 @@ export type SeriesRange = {
  * Safe to repeat.
  *
  * Missing  a range without any value is no failure: many plans do not reach that far. Gaps stay.
+ *          A mix that cannot be read costs no intensity; `notes` says so.
  * Errors   Failure of the source.
  */
 export async function storeHistory(
   deps: { db: Database; clock: Clock },
   range: SeriesRange,
-): Promise<{ pointCount: number; writtenCount: number }> {
+): Promise<{ pointCount: number; writtenCount: number; notes: string[] }> {
   const { source, zone } = range;
-  const nowMs = deps.clock.now().getTime();
+  const now = deps.clock.now();
+  const nowMs = now.getTime();
   const toMs = Math.min(range.toMs, nowMs);
   const { points } = checkOwnReadings(source, await source.history({ ...range, toMs }), nowMs);
-  const mix = await pastMix({ ...range, toMs });
+  const asked = await mixUnlessFailed({ ...range, toMs });
   const key = { zone, source: source.name };
+  const judged = await judgeMix(deps.db, { ...key, mix: asked.mix, stated: points, now });
   return deps.db.transaction(async (tx) => {
     await lockGridSeries(tx, key);
     const fetchedAt = deps.clock.now();
     const { writtenCount } = await storePoints(tx, { ...key, points, fetchedAt });
-    await storeMix(tx, { ...key, mix, fetchedAt });
-    return { pointCount: points.length, writtenCount };
+    await storeMix(tx, { ...key, mix: judged.mix, fetchedAt });
+    const notes = [...asked.notes, ...judged.notes];
+    return { pointCount: points.length, writtenCount, notes };
   });
 }
 
-/** The mix of the range. Missing: none when the source has none or fails: intensity goes first. */
-async function pastMix({ source, ...range }: SeriesRange): Promise<readonly MixReading[]> {
-  if (source.mix === undefined) return [];
+async function mixUnlessFailed(
+  range: SeriesRange,
+): Promise<{ mix: MixReading[]; notes: string[] }> {
   try {
-    const hours = await source.mix(range);
-    return hours.filter(
-      ({ hourAtMs }) => hourAtMs >= floorToHour(range.fromMs) && hourAtMs < range.toMs,
-    );
+    return { mix: await pastMix(range), notes: [] };
   } catch (error) {
-    if (error instanceof Failure) return [];
-    throw error;
+    if (!(error instanceof Failure)) throw error;
+    return { mix: [], notes: [`No mix: ${error.message}`] };
   }
+}
+
+/** The mix of a range. Missing: none of a source that tells none. Errors: Failure of the source. */
+export async function pastMix({ source, ...range }: SeriesRange): Promise<MixReading[]> {
+  const hours = (await source.mix?.(range)) ?? [];
+  return hours.filter(
+    ({ hourAtMs }) => hourAtMs >= floorToHour(range.fromMs) && hourAtMs < range.toMs,
+  );
 }
 
 /** Stores checked readings of one series. */
