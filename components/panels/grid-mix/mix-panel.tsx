@@ -112,7 +112,7 @@ function tipLines(
 ) {
   const step = model.steps.get(row.timeMs);
   if (step === undefined) return [{ label: "no source has this hour", text: "" }];
-  const { totalMw, knownHours } = step;
+  const { totalMw, knownHours, estimatedHours } = step;
   const power = (ratio: number) =>
     totalMw === null ? null : formatPower(ratio * totalMw * WATTS_PER_MW, locale);
   const lines = model.chart.parts.flatMap(({ label, color }, index) => {
@@ -121,6 +121,9 @@ function tipLines(
     const text = [formatPercent(ratio, locale), power(ratio)].filter((each) => each !== null);
     return [{ label, color, text: text.join(" · ") }];
   });
-  const span = model.stepHours === 1 ? "all" : `mean of ${knownHours} of ${model.stepHours} h`;
+  const isHour = model.stepHours === 1;
+  const of = isHour ? "all" : `mean of ${knownHours} of ${model.stepHours} h`;
+  const doubt = isHour ? ", estimated" : `, ${estimatedHours} estimated`;
+  const span = estimatedHours === 0 ? of : `${of}${doubt}`;
   return [...lines.toReversed(), { label: span, text: power(1) ?? "no power told" }];
 }

@@ -53,13 +53,13 @@ describe("prepareMix", () => {
       [0.75, 0.25],
       [null, null],
     ]);
-    expect([...steps.values()]).toEqual([{ knownHours: 1, totalMw: 4 }]);
+    expect([...steps.values()]).toEqual([{ knownHours: 1, estimatedHours: 0, totalMw: 4 }]);
   });
 
   test("shares without power are drawn, and their power is not known", () => {
     const { chart, steps } = prepareMix({ ...response([[3, 1]]), totalMw: [null] });
     expect(chart.rows[0]?.values).toEqual([0.75, 0.25]);
-    expect([...steps.values()]).toEqual([{ knownHours: 1, totalMw: null }]);
+    expect([...steps.values()]).toEqual([{ knownHours: 1, estimatedHours: 0, totalMw: null }]);
   });
 
   test("each row stands in the middle of its step, and the steps are equally wide", () => {
@@ -78,7 +78,7 @@ describe("prepareMix", () => {
     const { chart, steps } = prepareMix(response(hours));
     // By hand: of the first two hours only the second is known: 3 of 4 MW.
     expect(chart.rows[0]?.values).toEqual([0.75, 0.25]);
-    expect(steps.get(START_MS + HOUR_MS)).toEqual({ knownHours: 1, totalMw: 4 });
+    expect(steps.get(START_MS + HOUR_MS)).toEqual({ knownHours: 1, estimatedHours: 0, totalMw: 4 });
   });
 
   test("a part too small to be seen is left out of the picture and kept in the table", () => {
@@ -92,6 +92,17 @@ describe("prepareMix", () => {
     expect(rows[0]).toHaveLength(columns.length);
     expect(rows[0]?.slice(4, 8)).toEqual([1, 0.25, 3, 0.75]);
     expect(rows[1]?.slice(1).every((cell) => cell === null)).toBe(true);
+  });
+
+  test("hours that are estimated are said to be, in the table and of each step", () => {
+    const model = prepareMix({
+      ...response([[3, 1], [1, 1], null]),
+      estimated: [true, false, false],
+    });
+    const { columns, rows } = mixTable(model);
+    const cell = columns.findIndex(({ label }) => label === "estimated");
+    expect(rows.map((row) => row[cell])).toEqual(["yes", "no", null]);
+    expect([...model.steps.values()].map(({ estimatedHours }) => estimatedHours)).toEqual([1, 0]);
   });
 
   test("what the shares are of is said, and what is left out for it", () => {

@@ -10,7 +10,7 @@ const STEPS_HOURS = [1, 2, 3, 6, 12, 24];
 /** Below half a thousandth a part is neither seen in the stack nor worth a line. */
 const LEAST_SHARE = 0.0005;
 
-type Step = { knownHours: number; totalMw: number | null };
+type Step = { knownHours: number; estimatedHours: number; totalMw: number | null };
 
 export type MixPanelModel = MixResponse & {
   chart: StackedModel;
@@ -26,7 +26,7 @@ export type MixPanelModel = MixResponse & {
  * its step and holds the mean over the hours that are known; a step without any is a hole.
  */
 export function prepareMix(response: MixResponse): MixPanelModel {
-  const { hours, fuels, totalMw, hourSources } = response;
+  const { hours, fuels, totalMw, hourSources, estimated } = response;
   const stepHours = STEPS_HOURS.find((step) => hours.length / step <= MOST_STEPS) ?? 24;
   const shown = fuelLooks.flatMap((look) => {
     const found = fuels.find(({ fuel }) => fuel === look.fuel);
@@ -45,7 +45,8 @@ export function prepareMix(response: MixResponse): MixPanelModel {
     if (isKnown) {
       const isPowerTold = known.every((index) => typeof totalMw[index] === "number");
       const stepMw = isPowerTold ? meanOf(totalMw) : null;
-      steps.set(timeMs, { knownHours: known.length, totalMw: stepMw });
+      const estimatedHours = known.filter((index) => estimated[index] === true).length;
+      steps.set(timeMs, { knownHours: known.length, estimatedHours, totalMw: stepMw });
     }
     rows.push({
       timeMs,
@@ -95,6 +96,7 @@ export function mixTable(model: MixPanelModel): TableModel {
         { label: `${fuel} share`, numeric: true },
       ]),
       { label: "source" },
+      { label: "estimated" },
       { label: "share of" },
     ],
     rows: model.hours.map((hourAt, index) => [
@@ -107,7 +109,14 @@ export function mixTable(model: MixPanelModel): TableModel {
         shareRatio[index] ?? null,
       ]),
       model.hourSources[index] ?? null,
+      estimatedWord(model, index),
       model.hourSources[index] === null ? null : model.basis,
     ]),
   };
+}
+
+/** Null where the hour is not known. */
+function estimatedWord({ hourSources, estimated }: MixPanelModel, index: number): string | null {
+  if (typeof hourSources[index] !== "string") return null;
+  return estimated[index] === true ? "yes" : "no";
 }
