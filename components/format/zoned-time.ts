@@ -60,10 +60,30 @@ export function timeField(timeMs: number, timeZone: string): string {
 
 /** The instant that a `datetime-local` field means in a zone; null when it holds none. */
 export function fieldTime(field: string, timeZone: string): number | null {
+  const wall = readField(field);
+  return wall === null ? null : instantOf(wall, timeZone);
+}
+
+/**
+ * Every instant at which the clocks of a zone show what a `datetime-local` field holds, earliest
+ * first: two where the clocks are put back, none where they leave it out or the field holds no time.
+ */
+export function fieldTimes(field: string, timeZone: string): number[] {
+  const wall = readField(field);
+  if (wall === null) return [];
+  const shown = asUtc(wall);
+  const offsets = new Set([-DAY_MS, DAY_MS].map((byMs) => offsetMs(shown + byMs, timeZone)));
+  return [...offsets]
+    .map((offset) => shown - offset)
+    .filter((timeMs) => timeMs === shown - offsetMs(timeMs, timeZone))
+    .toSorted((a, b) => a - b);
+}
+
+function readField(field: string): WallTime | null {
   const [, year, month, day, hour, minute] = (FIELD.exec(field) ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined) return null;
   if (hour === undefined || minute === undefined) return null;
-  return instantOf({ year, month, day, hour, minute }, timeZone);
+  return { year, month, day, hour, minute };
 }
 
 function asUtc({ year, month, day, hour, minute }: WallTime): number {

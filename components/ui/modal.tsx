@@ -10,12 +10,21 @@ type ModalProps = {
   ref: RefObject<HTMLDialogElement | null>;
   title: string;
   size?: "small" | "large";
+  /** A form: what was filled in is not lost to a click beside it. Escape still closes. */
+  keepsOpen?: boolean;
   onClose?: () => void;
   children: ReactNode;
 };
 
-/** A dialog over the page. Escape closes it; so does a click beside it. */
-export function Modal({ ref, title, size = "small", onClose, children }: ModalProps) {
+/** A dialog over the page. Escape closes it; so does a click beside it, but for a form. */
+export function Modal({
+  ref,
+  title,
+  size = "small",
+  keepsOpen = false,
+  onClose,
+  children,
+}: ModalProps) {
   const titleId = useId();
   return (
     <dialog
@@ -23,7 +32,7 @@ export function Modal({ ref, title, size = "small", onClose, children }: ModalPr
       className={`${styles.modal} ${styles[size]}`}
       aria-labelledby={titleId}
       onClose={onClose}
-      closedby="any"
+      closedby={keepsOpen ? "closerequest" : "any"}
     >
       <div className={styles.inside}>
         <header>

@@ -40,9 +40,41 @@ export const STATE_WORDS: Readonly<Record<ShiftState, string>> = {
 export function ranAsWord({
   status,
   ranAs,
-}: Pick<Shift, "status" | "ranAs">): "as planned" | "reported" | null {
+}: Pick<Shift, "status" | "ranAs">): "presumed" | "reported" | null {
   if (status !== "scored" && status !== "awaiting_actual") return null;
-  return ranAs === "planned" ? "as planned" : "reported";
+  return ranAs === "planned" ? "presumed" : "reported";
+}
+
+/** What the viewer may say of a shift, now. */
+export type MaySay = {
+  /** That it never ran. */
+  withdraw: boolean;
+  /** What really ran: once it was to begin. */
+  report: boolean;
+  /** That it ran as planned, which is only presumed: once it was to be over. */
+  confirm: boolean;
+};
+
+/** The same as the API takes, but for what has not begun: there is nothing to tell of it yet. */
+export function maySay(
+  shift: Pick<Shift, "mayAmend" | "amendableUntil" | "pieces" | "ranAs">,
+  nowMs: number,
+): MaySay {
+  const withdraw = shift.mayAmend && nowMs <= Date.parse(shift.amendableUntil);
+  const startMs = Date.parse(shift.pieces[0]?.startAt ?? "");
+  const endMs = Date.parse(shift.pieces.at(-1)?.endAt ?? "");
+  return {
+    withdraw,
+    report: withdraw && startMs <= nowMs,
+    confirm: withdraw && endMs <= nowMs && shift.ranAs === "planned",
+  };
+}
+
+/** What the ledger says of a shift after it was told what came of it, to be read aloud. */
+export function saidWords(shift: Pick<Shift, "label" | "region" | "status" | "realised">): string {
+  const state = shiftState(shift);
+  const reported = state === "withdrawn" ? "" : "reported, ";
+  return `${shift.label ?? `The run in ${shift.region}`}: ${reported}${STATE_WORDS[state]}.`;
 }
 
 /** Why a shift has no realised figure, in a sentence. */

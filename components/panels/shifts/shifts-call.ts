@@ -4,14 +4,24 @@ import { type DashboardView, rangeParams } from "../dashboard-params.ts";
 
 export const SHIFTS_PATH = "/api/v1/shifts";
 export const SHIFTS_ANCHOR = "what-shifting-saved";
-export const FIRST_SHIFTS = 10;
+const FIRST_SHIFTS = 10;
+export const SHIFTS_PER_PAGE = 50;
 
-/** GET /api/v1/shifts: the newest shifts taken in the range, and what all of them come to. */
+/** Which of the shifts: a few of the newest, or a page of them. */
+export type ShiftPage = { isShort: boolean; cursor: string | null };
+
+const FIRST: ShiftPage = { isShort: true, cursor: null };
+
+/** GET /api/v1/shifts: shifts taken in the range, newest first, and what all of them come to. */
 export const shiftsCall = (
   view: DashboardView,
-  limit: number = FIRST_SHIFTS,
+  { isShort, cursor }: ShiftPage = FIRST,
 ): ApiCall<ShiftsResponse> => ({
   path: SHIFTS_PATH,
-  params: { ...rangeParams(view), limit: String(limit) },
+  params: {
+    ...rangeParams(view),
+    limit: String(isShort ? FIRST_SHIFTS : SHIFTS_PER_PAGE),
+    ...(cursor === null ? {} : { cursor }),
+  },
   schema: shiftsResponse,
 });

@@ -3,19 +3,21 @@
 import { useState } from "react";
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
 import { presetLabel } from "#components/layout/time-presets.ts";
+import { Pager } from "#components/my-health/pager.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { Explanation } from "#components/ui/panel-explanation.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useApi } from "#lib/client/use-api.ts";
-import type { ShiftsResponse } from "#lib/contracts/shifts.ts";
+import type { Shift, ShiftsResponse } from "#lib/contracts/shifts.ts";
+import { ReportDialog } from "./report-dialog.tsx";
 import { ShiftRows } from "./shift-rows.tsx";
 import { ShiftTotals } from "./shift-totals.tsx";
-import { FIRST_SHIFTS, SHIFTS_ANCHOR, shiftsCall } from "./shifts-call.ts";
+import { saidWords } from "./shift-state.ts";
+import { SHIFTS_ANCHOR, SHIFTS_PER_PAGE } from "./shifts-call.ts";
 import styles from "./shifts.module.css";
 import { shiftsTable } from "./shifts-table.ts";
-
-const MOST_SHIFTS = 200;
+import { type ShiftPages, useShiftPages } from "./use-shift-pages.ts";
 
 const explanation: Explanation = {
   text: "Runs that were put where and when the grid is cleaner, taken in this range. Promised is what the forecast of that moment said; realised is the same comparison with the intensity that was measured. Both are against the run at home, started when the shift was taken. A run that nobody reported is presumed to have run as planned; what ran otherwise or not at all can be said until 24 hours after its planned end, and stands from then on. Only shifts of the chosen signal and scope are summed.",
@@ -30,9 +32,11 @@ const asItCame = (response: ShiftsResponse) => response;
 /** The savings ledger: what shifting runs promised and what it really saved. */
 export function ShiftsPanel() {
   const dashboard = useDashboard();
-  const [limit, setLimit] = useState(FIRST_SHIFTS);
-  const call = shiftsCall(dashboard, limit);
-  const query = useApi(call, { prepare: asItCame, refreshMs: dashboard.refreshMs });
+  const pages = useShiftPages(dashboard);
+  const query = useApi(pages.call, { prepare: asItCame, refreshMs: dashboard.refreshMs });
+  const [reporting, setReporting] = useState<Shift | null>(null);
+  const [said, setSaid] = useState("");
+  const onSaid = (amended: Shift) => setSaid(saidWords(amended));
   return (
     <div id={SHIFTS_ANCHOR} className={styles.place}>
       <Panel
@@ -40,7 +44,7 @@ export function ShiftsPanel() {
         span={12}
         explain={explanation}
         query={query}
-        call={call}
+        call={pages.call}
         meta={rangeWords(dashboard.state)}
         skeleton={<Skeleton shape="rows" heightPx={180} />}
         facts={({ totals }) => ({ estimated: totals.estimated, simulated: totals.simulated })}
@@ -53,22 +57,43 @@ export function ShiftsPanel() {
         }
         table={shiftsTable}
       >
-        {({ totals, shifts, nextCursor }) => (
+        {(response) => (
           <>
-            <ShiftTotals totals={totals} />
-            <ShiftRows shifts={shifts} />
-            {nextCursor !== null && (
-              <p className={styles.more}>
-                {limit < MOST_SHIFTS ? (
-                  <Button onClick={() => setLimit(MOST_SHIFTS)}>Show more</Button>
-                ) : (
-                  `The newest ${shifts.length} of ${totals.count}; the API has the rest.`
-                )}
-              </p>
-            )}
+            <ShiftTotals totals={response.totals} />
+            <ShiftRows shifts={response.shifts} onReport={setReporting} onSaid={onSaid} />
+            <MoreShifts response={response} pages={pages} />
           </>
         )}
       </Panel>
+      <output className="visually-hidden">{said}</output>
+      {reporting !== null && (
+        <ReportDialog
+          key={reporting.id}
+          shift={reporting}
+          onSaid={onSaid}
+          onClose={() => setReporting(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The way to the older ones; nothing where all of them are shown anyhow. */
+function MoreShifts({ response, pages }: { response: ShiftsResponse; pages: ShiftPages }) {
+  const { totals, nextCursor } = response;
+  if (pages.isShort && nextCursor === null) return null;
+  return (
+    <div className={styles.more}>
+      <Button onClick={pages.toggle}>{pages.isShort ? "Show more" : "Show fewer"}</Button>
+      {!pages.isShort && (
+        <Pager
+          label="shifts"
+          page={pages.page}
+          rowsPerPage={SHIFTS_PER_PAGE}
+          totalCount={totals.count}
+          onPage={(page) => pages.turnTo(page, nextCursor)}
+        />
+      )}
     </div>
   );
 }

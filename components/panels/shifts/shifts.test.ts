@@ -34,7 +34,7 @@ describe("the state of a shift", () => {
   });
 
   test("one that is over says whether somebody reported it; nothing else has run", () => {
-    expect(ranAsWord({ status: "scored", ranAs: "planned" })).toBe("as planned");
+    expect(ranAsWord({ status: "scored", ranAs: "planned" })).toBe("presumed");
     expect(ranAsWord({ status: "awaiting_actual", ranAs: "reported" })).toBe("reported");
     expect(ranAsWord({ status: "planned", ranAs: "planned" })).toBeNull();
     expect(ranAsWord({ status: "withdrawn", ranAs: "reported" })).toBeNull();

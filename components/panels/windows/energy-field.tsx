@@ -4,10 +4,11 @@ import { useId } from "react";
 import { formatDuration } from "#components/format/age.ts";
 import { formatEnergy, formatPower } from "#components/format/energy.ts";
 import { plainNumber } from "#components/format/number.ts";
+import { FieldProblem } from "#components/ui/field-problem.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { useViewerTime } from "#components/ui/viewer-clock.tsx";
 import { energyKwhOf, joulesOfKwh, type MeasuredLoad } from "./measured-loads.ts";
-import { FieldProblem, hintId } from "./planner-field.tsx";
+import { hintId } from "./planner-field.tsx";
 import type { DraftProps } from "./run-fields.tsx";
 import styles from "./planner-panel.module.css";
 

@@ -1,9 +1,10 @@
 "use client";
 
 import { useId } from "react";
+import { FieldProblem } from "#components/ui/field-problem.tsx";
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
 import { toggleAllowed } from "./planner-draft.ts";
-import { FieldProblem, hintId, PlannerField } from "./planner-field.tsx";
+import { hintId, PlannerField } from "./planner-field.tsx";
 import type { DraftProps } from "./run-fields.tsx";
 import styles from "./planner-panel.module.css";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CircleAlert } from "lucide-react";
+import { FieldProblem } from "#components/ui/field-problem.tsx";
 import styles from "./planner-panel.module.css";
 
 type PlannerFieldProps = {
@@ -22,15 +22,5 @@ export function PlannerField({ id, label, hint, problem, children }: PlannerFiel
       {children}
       <small id={hintId(id)}>{problem === null ? hint : <FieldProblem problem={problem} />}</small>
     </div>
-  );
-}
-
-/** What is wrong with a field, with a sign beside the words. */
-export function FieldProblem({ problem }: { problem: string }) {
-  return (
-    <span role="alert" className={styles.problem}>
-      <CircleAlert size={13} aria-hidden="true" />
-      {problem}
-    </span>
   );
 }

@@ -1,3 +1,4 @@
+import { reasonWords } from "#components/format/reason-words.ts";
 import { ApiProblem, type InvalidField } from "#lib/client/api.ts";
 
 /** What the API refused, by the field of the planner that it stands in. */
@@ -28,13 +29,3 @@ export function panelError(error: Error | null): Error | null {
 /** The message is the reason with the name of the field in front: not a sentence of its own. */
 const isPrefixed = (error: Error, { name, reason }: InvalidField) =>
   error.message.startsWith(`${name}: ${reason}`);
-
-const BOUNDS = { "<=": "At most", "<": "Less than", ">=": "At least", ">": "More than" } as const;
-const BOUND = /^Too (?:big|small): expected number to be (<=|<|>=|>)([\d.]+)$/;
-
-/** A limit as a person says it. */
-function reasonWords(reason: string): string {
-  const [, sign, value] = BOUND.exec(reason) ?? [];
-  const words = Object.entries(BOUNDS).find(([known]) => known === sign)?.[1];
-  return words === undefined ? reason : `${words} ${value}.`;
-}

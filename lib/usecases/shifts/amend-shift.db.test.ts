@@ -70,15 +70,32 @@ describe("a shift is amended", () => {
     );
   });
 
+  const [early, late] = [run(1, 3).pieces, run(2, 4).pieces];
   test.each([
-    ["a run that is not over", run(5, 6.2), "not over yet"],
-    ["a run from before it was taken", run(-1, 0), "before the shift was taken"],
-    ["pieces that overlap", { pieces: [...run(1, 3).pieces, ...run(2, 4).pieces] }, "overlap"],
-  ])("but not with %s", async (_what, body, reason) => {
+    ["a run that is not over", run(5, 6.2), [["pieces.0.endAt", "not over yet"]]],
+    ["one from before it was taken", run(-1, 0), [["pieces.0.startAt", "before the shift was"]]],
+    ["one that ends as it starts", run(4, 4), [["pieces.0.endAt", "not after its start"]]],
+    [
+      "pieces that overlap, whatever their order",
+      { pieces: [...late, ...early] },
+      [["pieces.1.startAt", "overlaps another piece"]],
+    ],
+    [
+      "several faults, each at its place",
+      { pieces: [...run(-1, 1).pieces, ...run(5, 7).pieces] },
+      [
+        ["pieces.0.startAt", "before the shift was"],
+        ["pieces.1.endAt", "not over yet"],
+      ],
+    ],
+  ])("but not with %s", async (_what, body, faults) => {
     const { id } = await taken();
     await expect(bench.amend(id, body)).rejects.toMatchObject({
       code: "invalid_input",
-      invalidParams: [{ name: "pieces", reason: expect.stringContaining(reason) }],
+      invalidParams: faults.map(([name, reason]) => ({
+        name,
+        reason: expect.stringContaining(reason ?? ""),
+      })),
     });
   });
 

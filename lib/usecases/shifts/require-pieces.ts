@@ -36,26 +36,57 @@ export function requirePlannedPieces(
 /**
  * The pieces of a run that has been, in order. It need not be as long as it was planned.
  *
- * Errors   invalid_input where they overlap, start before the shift was taken, or end in the future.
+ * Errors   invalid_input, with each place that cannot be: a piece that ends before it starts, overlaps
+ *          another, starts before the shift was taken, or ends in the future.
  */
 export function requireRunPieces(
   given: GivenPieces,
-  { takenAtMs, nowMs }: { takenAtMs: number; nowMs: number },
+  times: { takenAtMs: number; nowMs: number },
 ): Piece[] {
-  const pieces = requireOrder(given);
-  const { startMs, endMs } = outerOf(pieces);
-  if (startMs < takenAtMs - START_TOLERANCE_MS) throw refusal("before the shift was taken");
-  if (endMs > nowMs + START_TOLERANCE_MS) throw refusal("not over yet: say what has run");
-  return pieces;
+  const pieces = given.map(readPiece);
+  const refused = pieces.flatMap((piece, index) =>
+    runFaults(piece, { ...times, before: pieces.slice(0, index) }).map(({ at, reason }) => ({
+      name: `pieces.${index}.${at}`,
+      reason,
+    })),
+  );
+  const [first] = refused;
+  const ordered = orderPieces(pieces);
+  if (first === undefined && ordered !== null) return ordered;
+  if (first === undefined) throw refusal(OVERLAP);
+  throw new Failure("invalid_input", `${first.name}: ${first.reason}`, refused);
+}
+
+type RunFault = { at: "startAt" | "endAt"; reason: string };
+
+/** What is wrong with a piece that is said to have run, each fault at the time that has it. */
+function runFaults(
+  { startMs, endMs }: Piece,
+  run: { takenAtMs: number; nowMs: number; before: readonly Piece[] },
+): RunFault[] {
+  const faults: RunFault[] = [];
+  const clashes = run.before.some((other) => startMs < other.endMs && other.startMs < endMs);
+  if (startMs < run.takenAtMs - START_TOLERANCE_MS) {
+    faults.push({ at: "startAt", reason: "before the shift was taken" });
+  } else if (clashes) faults.push({ at: "startAt", reason: "overlaps another piece" });
+  if (endMs > run.nowMs + START_TOLERANCE_MS) {
+    faults.push({ at: "endAt", reason: "not over yet: say what has run" });
+  } else if (endMs <= startMs) faults.push({ at: "endAt", reason: "not after its start" });
+  return faults;
 }
 
 function requireOrder(given: GivenPieces): Piece[] {
-  const pieces = orderPieces(
-    given.map(({ startAt, endAt }) => ({ startMs: Date.parse(startAt), endMs: Date.parse(endAt) })),
-  );
-  if (pieces === null) throw refusal("overlap, or end before they start");
+  const pieces = orderPieces(given.map(readPiece));
+  if (pieces === null) throw refusal(OVERLAP);
   return pieces;
 }
+
+const OVERLAP = "overlap, or end before they start";
+
+const readPiece = ({ startAt, endAt }: GivenPieces[number]): Piece => ({
+  startMs: Date.parse(startAt),
+  endMs: Date.parse(endAt),
+});
 
 function outerOf(pieces: readonly Piece[]): Piece {
   return { startMs: pieces[0]?.startMs ?? NaN, endMs: pieces.at(-1)?.endMs ?? NaN };
