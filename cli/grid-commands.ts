@@ -5,7 +5,9 @@ import { msUntilNextIngest } from "#lib/usecases/grid/next-ingest.ts";
 import { type GridIngestReport, runGridIngest } from "#lib/usecases/grid/run-grid-ingest.ts";
 import type { OpenDeps } from "#lib/wiring/container.ts";
 import { gridSourcesOf, unconfiguredSourcesOf, zonesOf } from "#lib/wiring/intake.ts";
+import { runReported } from "./exit-codes.ts";
 import { createProgressLine } from "./progress-line.ts";
+import { exitCodeOfSignal } from "./run-child.ts";
 import { withDeps } from "./with-deps.ts";
 
 type IngestOptions = { once?: true; zones?: string; backfill?: string };
@@ -21,14 +23,18 @@ export function registerGridIngest(grid: Command): void {
     .option("--once", "read once and end: for a CronJob")
     .option("--zones <list>", "only these zones or regions, such as DE,us-east-1")
     .option("--backfill <days>", "ask for all of the last days first, such as 30d")
-    .action(ingest);
+    .action(async (options: IngestOptions) => {
+      await runReported(() => ingest(options));
+      // A connection that hangs would keep this process, and whoever waits for its exit code.
+      process.exit();
+    });
 }
 
 async function ingest(options: IngestOptions): Promise<void> {
   const backfillDays = options.backfill === undefined ? null : daysOf(options.backfill);
   const zones = options.zones === undefined ? null : chooseIngestZones(options.zones);
   const stop = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort(name));
   await withDeps(async (deps) => {
     await readOnce(deps, { zones, backfillDays, signal: stop.signal });
     while (options.once !== true && !stop.signal.aborted) {
@@ -63,7 +69,13 @@ async function readOnce(
   );
   if (days !== null) line.end();
   process.stdout.write(describe(report));
-  process.exitCode = report !== null && report.silentZones.length > 0 ? PROVIDER_FAILED : 0;
+  process.exitCode = exitCodeOfReport(report, signal);
+}
+
+/** A run that was cut short is not done: a CronJob that reached its deadline must not look well. */
+function exitCodeOfReport(report: GridIngestReport | null, { reason }: AbortSignal): number {
+  if (report?.isStopped === true) return exitCodeOfSignal(reason === "SIGINT" ? reason : "SIGTERM");
+  return report !== null && report.silentZones.length > 0 ? PROVIDER_FAILED : 0;
 }
 
 function describe(report: GridIngestReport | null): string {
@@ -71,6 +83,7 @@ function describe(report: GridIngestReport | null): string {
   const { okCount, failedCount, pointCount, healedCount, silentZones, alerts } = report;
   return [
     `${okCount} series read, ${failedCount} failed, ${pointCount} hours, ${healedCount} healed.`,
+    ...(report.isStopped ? ["Stopped before it was done; what was read is stored."] : []),
     ...alerts.map(({ kind, zone, source, text }) =>
       [kind, zone, source ?? "", text].filter((part) => part !== "").join(" "),
     ),

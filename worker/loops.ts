@@ -73,7 +73,7 @@ async function readGrids(deps: OpenDeps, intake: Intake, signal: AbortSignal): P
     deps.log.info({}, "grids are read by another process");
     return;
   }
-  deps.metrics.gridAlerts(report.alerts);
+  if (!report.isStopped) deps.metrics.gridAlerts(report.alerts);
   const { alerts, ...counts } = report;
   deps.log.info({ ...counts, alertCount: alerts.length }, "grids read");
 }

@@ -45,9 +45,10 @@ export async function openDeps(process: "web" | "worker" | "cli"): Promise<OpenD
   if (process === "web" && config.authSecret === null) {
     throw new Failure("configuration", "AUTH_SECRET: is required by the web process");
   }
-  // A command prints its result; its log lines would only stand in the way.
-  const level = process === "cli" ? "warn" : config.logLevel;
-  const log = createLog({ name: process, level });
+  // A command prints its result: its log lines go where they do not stand in the way.
+  const isCommand = process === "cli";
+  const level = isCommand ? "warn" : config.logLevel;
+  const log = createLog({ name: process, level, onErrors: isCommand });
   const { db, close } = await openDatabase({
     url: config.databaseUrl,
     poolSize: process === "web" ? 10 : 6,

@@ -27,6 +27,8 @@ export type GridIngestReport = IngestGridResult & {
   /** Zones that no live source gave anything for in this run, though one covers them. */
   silentZones: string[];
   alerts: GridAlert[];
+  /** It was told to stop before it was done: of what is amiss it knows nothing. */
+  isStopped: boolean;
 };
 
 /**
@@ -34,7 +36,8 @@ export type GridIngestReport = IngestGridResult & {
  * decides which source stands for each zone, and says what is amiss. Only one runs at a time, in
  * whichever process.
  *
- * Missing  null when another process is at it: nothing was done.
+ * Missing  null when another process is at it: nothing was done. A run that was stopped decides and
+ *          alerts nothing: what it did not read is not known to be missing.
  * Errors   none of a provider.
  */
 export function runGridIngest(
@@ -52,6 +55,9 @@ async function run(deps: RunIngestDeps, input: RunIngestInput): Promise<GridInge
   }
   const result = await ingestGrid(deps, input);
   if (!signal.aborted) healedCount += (await refetchGrid(deps, input)).writtenCount;
+  if (signal.aborted) {
+    return { ...result, healedCount, alerts: [], silentZones: [], isStopped: true };
+  }
   await decideSources(deps, { zones });
   const watched = zones.filter((zone) => liveSourcesOf(deps, zone).length > 0);
   const alerts = await readGridAlerts(deps.db, {
@@ -62,7 +68,8 @@ async function run(deps: RunIngestDeps, input: RunIngestInput): Promise<GridInge
   for (const { kind, zone, source, text } of alerts) {
     deps.log.warn({ alert: kind, zone, source, detail: text }, "grid alert");
   }
-  return { ...result, healedCount, alerts, silentZones: await silentZones(deps, watched) };
+  const silent = await silentZones(deps, watched);
+  return { ...result, healedCount, alerts, silentZones: silent, isStopped: false };
 }
 
 const liveSourcesOf = ({ sources }: { sources: readonly GridSource[] }, zone: string) =>
