@@ -8,16 +8,17 @@ export async function selectMissingMixes(
   db: Queryable,
   params: { zone: string; source: string; from: Date; to: Date },
 ): Promise<Date[]> {
+  // Both tables within the range: each has years outside of it.
+  const ofSeries = sql`zone = ${params.zone} and source = ${params.source}
+    and hour_at >= ${params.from.toISOString()}::timestamptz
+    and hour_at < ${params.to.toISOString()}::timestamptz`;
   const rows = await db.execute<{ hour_ms: number }>(sql`
-    select distinct (extract(epoch from hour_at) * 1000)::float8 as hour_ms
-    from grid_point p
-    where zone = ${params.zone} and source = ${params.source}
-      and hour_at >= ${params.from.toISOString()}::timestamptz
-      and hour_at < ${params.to.toISOString()}::timestamptz
-      and not exists (
-        select 1 from grid_mix m
-        where m.zone = p.zone and m.source = p.source and m.hour_at = p.hour_at
-      )
+    select (extract(epoch from hour_at) * 1000)::float8 as hour_ms
+    from (
+      select hour_at from grid_point where ${ofSeries}
+      except
+      select hour_at from grid_mix where ${ofSeries}
+    ) missing
     order by hour_ms desc
     limit ${MOST_HOURS}`);
   return rows.map((row) => new Date(row.hour_ms));
