@@ -13,11 +13,21 @@ const SAME: readonly Case[] = [
 ];
 
 test.each(OTHER)("K14: %s is another unit", (_label, values, typical) => {
-  expect(looksLikeAnotherUnit(values, typical)).toBe(true);
+  expect(looksLikeAnotherUnit(values, typical, { canBeZero: true })).toBe(true);
 });
 
 test.each(SAME)("K14: %s is no other unit", (_label, values, typical) => {
-  expect(looksLikeAnotherUnit(values, typical)).toBe(false);
+  expect(looksLikeAnotherUnit(values, typical, { canBeZero: true })).toBe(false);
+});
+
+test("K14: zeros all day are no grid's, where the life of its plants counts", () => {
+  const zeros = Array.from({ length: 25 }, () => 0);
+  expect(looksLikeAnotherUnit(zeros, 380, { canBeZero: false })).toBe(true);
+  expect(
+    looksLikeAnotherUnit([...zeros, ...zeros.map(() => 370), 370], 380, { canBeZero: false }),
+  ).toBe(false);
+  expect(looksLikeAnotherUnit(zeros, 12, { canBeZero: false })).toBe(false);
+  expect(looksLikeAnotherUnit([], 380, { canBeZero: false })).toBe(false);
 });
 
 const OTHER_POWER: readonly Case[] = [

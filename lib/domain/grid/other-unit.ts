@@ -8,16 +8,19 @@ const MOST_TIMES_LESS = 100;
  * all together cannot.
  *
  * Units    gCO2e/kWh; `typicalGPerKwh` is the median of what the same series had before.
- * Missing  without anything before, or a median of zero, nothing is said: 0 can be true.
+ * Missing  without values, or anything before, nothing is said; nor of a median of zero where
+ *          `canBeZero`: combustion alone can be nothing all day.
  */
 export function looksLikeAnotherUnit(
   valuesGPerKwh: readonly number[],
   typicalGPerKwh: number | null,
+  { canBeZero }: { canBeZero: boolean },
 ): boolean {
   if (typicalGPerKwh === null || typicalGPerKwh < LEAST_TYPICAL_G_PER_KWH) return false;
   const sorted = valuesGPerKwh.toSorted((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return median > 0 && median * MOST_TIMES_LESS < typicalGPerKwh;
+  const median = sorted[Math.floor(sorted.length / 2)];
+  if (median === undefined || (median === 0 && canBeZero)) return false;
+  return median * MOST_TIMES_LESS < typicalGPerKwh;
 }
 
 /**

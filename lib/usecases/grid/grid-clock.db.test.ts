@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { forecastScore } from "#db/schema/forecast-score.ts";
 import { gridForecast } from "#db/schema/grid-forecast.ts";
 import { gridPoint } from "#db/schema/grid-point.ts";
+import { gridRefetch } from "#db/schema/grid-refetch.ts";
 import { gridRevision } from "#db/schema/grid-revision.ts";
 import { ingestRun } from "#db/schema/ingest-run.ts";
 import { createTestDatabase, type TestDatabase } from "#db/test-database.ts";
@@ -26,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   nowMs = NOW_MS;
-  for (const table of [gridPoint, gridRevision, ingestRun]) await database.db.delete(table);
+  for (const table of [gridPoint, gridRefetch, gridRevision, ingestRun])
+    await database.db.delete(table);
 });
 
 /** A source that gives 300 for every hour it is asked for, `aheadHours` later than it should. */
@@ -50,7 +52,7 @@ function sourceOf({ aheadHours = 0, valueGPerKwh = 300 } = {}): GridSource {
 }
 
 const clock = { now: () => new Date(nowMs), sleep: async () => {} };
-const run = (source: GridSource) =>
+const run = (source: GridSource, extra: object = {}) =>
   runGridIngest(
     {
       db: database.db,
@@ -66,6 +68,7 @@ const run = (source: GridSource) =>
       backfillDays: 3,
       dirtyGPerKwh: 500,
       backfill: null,
+      ...extra,
     },
   );
 const points = () => database.db.select().from(gridPoint).orderBy(asc(gridPoint.hourAt));
@@ -122,16 +125,36 @@ describe("a provider whose clock is wrong", () => {
   });
 });
 
-test("K14: kg/kWh where g/kWh were before is refused with a reason, and nothing changes", async () => {
-  await run(sourceOf({ valueGPerKwh: 380 }));
-  const before = await points();
-  nowMs += HOUR_MS;
-  await run(sourceOf({ valueGPerKwh: 0.38 }));
-  expect(await points()).toEqual(before);
-  expect((await runs()).at(-1)).toMatchObject({
-    outcome: "failed",
-    failureCode: "upstream_invalid",
-    detail: expect.stringContaining("another unit"),
+describe("K14: another unit", () => {
+  test.each([
+    ["kg/kWh", 0.38],
+    ["nothing at all", 0],
+  ])(
+    "%s where g/kWh were before is refused with a reason, and nothing changes",
+    async (_, value) => {
+      await run(sourceOf({ valueGPerKwh: 380 }));
+      const before = await points();
+      nowMs += HOUR_MS;
+      await run(sourceOf({ valueGPerKwh: value }));
+      expect(await points()).toEqual(before);
+      expect((await runs()).at(-1)).toMatchObject({
+        outcome: "failed",
+        failureCode: "upstream_invalid",
+        detail: expect.stringContaining("another unit"),
+      });
+    },
+  );
+
+  test("it does not come in by the days asked for again, nor by a backfill", async () => {
+    await run(sourceOf({ valueGPerKwh: 380 }));
+    const before = await points();
+    for (const hours of [24, 1]) {
+      nowMs += hours * HOUR_MS;
+      await database.db.delete(gridRefetch);
+      const backfill = hours === 1 ? { days: 3, onProgress: () => {} } : null;
+      await run(sourceOf({ valueGPerKwh: 0.38 }), { backfill });
+    }
+    expect(await points()).toEqual(before);
   });
 });
 

@@ -2,10 +2,8 @@ import type { Database } from "#db/client.ts";
 import { lockGridSeries } from "#db/queries/grid/lock-grid-series.ts";
 import { selectLastGridHour } from "#db/queries/grid/select-last-grid-hour.ts";
 import { upsertGridForecast } from "#db/queries/grid/upsert-grid-forecast.ts";
-import { selectTypicalIntensities } from "#db/queries/grid/select-typical-intensities.ts";
 import { insertIngestRun } from "#db/queries/ingest/insert-ingest-run.ts";
 import { Failure } from "../../domain/errors.ts";
-import { looksLikeAnotherUnit } from "../../domain/grid/other-unit.ts";
 import { HOUR_MS, floorToHour } from "../../domain/time/hour.ts";
 import { describeError } from "../../domain/unexpected-error.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -13,6 +11,7 @@ import type { GridSource } from "../../ports/grid-source.ts";
 import type { Log } from "../../ports/log.ts";
 import { judgeMix } from "./judge-mix.ts";
 import { type Intake, readIntake } from "./read-intake.ts";
+import { refuseOtherUnit } from "./refuse-other-unit.ts";
 import { storeMix, storePoints } from "./store-history.ts";
 
 export type IngestGridDeps = {
@@ -34,8 +33,6 @@ export type IngestGridInput = {
 export type IngestGridResult = { okCount: number; failedCount: number; pointCount: number };
 
 const BACKFILL_DAYS = 14;
-/** What a series has had for so long is what its next values are held against. */
-const TYPICAL_DAYS = 30;
 /** Providers revise an hour for about a day, so the last day is always read again. */
 const REVISION_HOURS = 24;
 
@@ -80,7 +77,8 @@ async function ingestSeries(
   try {
     const fromMs = await firstMissing(deps, input);
     const read = await readIntake({ source, zone, fromMs, nowMs: startedAt.getTime(), signal });
-    await refuseOtherUnit(deps, { ...input, startedAt, intake: read });
+    const { points } = read;
+    await refuseOtherUnit(deps.db, { source: source.name, zone, points, now: startedAt });
     const intake = await withJudgedMix(deps, { ...input, startedAt, intake: read });
     await store(deps, { ...input, startedAt, intake });
     return { pointCount: intake.points.length };
@@ -98,25 +96,6 @@ async function withJudgedMix(
   const { mix, points: stated, notes } = intake;
   const judged = await judgeMix(db, { source: source.name, zone, mix, stated, now: startedAt });
   return { ...intake, mix: judged.mix, notes: [...notes, ...judged.notes] };
-}
-
-/** Errors: upstream_invalid for values that are another unit's; nothing of them is stored. */
-async function refuseOtherUnit(
-  { db }: IngestGridDeps,
-  { source, zone, startedAt, intake }: SeriesInput & { startedAt: Date; intake: Intake },
-): Promise<void> {
-  const from = new Date(startedAt.getTime() - TYPICAL_DAYS * 24 * HOUR_MS);
-  const known = { zone, source: source.name, from, leastCount: 24 };
-  for (const [scope, typical] of await selectTypicalIntensities(db, known)) {
-    const points = intake.points.filter((point) => point.scope === scope);
-    const values = points.map(({ intensityGPerKwh }) => intensityGPerKwh);
-    if (looksLikeAnotherUnit(values, typical)) {
-      throw new Failure(
-        "upstream_invalid",
-        `${source.name} gave ${values.length} values below a hundredth of what this zone had: another unit.`,
-      );
-    }
-  }
 }
 
 async function firstMissing(deps: IngestGridDeps, input: SeriesInput): Promise<number> {

@@ -102,6 +102,8 @@ async function refetchDay(
     deps.log.warn({ zone, source: source.name, detail: error.message }, "grid day not read again");
     return { foundCount: 0, writtenCount: 0, notes: [] };
   });
+  // Who was told to stop has not been refused: the day is still due.
+  if (signal.aborted && found.foundCount === 0) return found.writtenCount;
   for (const detail of found.notes) {
     deps.log.warn({ zone, source: source.name, detail }, "grid day read with doubts");
   }

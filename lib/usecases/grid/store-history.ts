@@ -9,6 +9,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { GridSource } from "../../ports/grid-source.ts";
 import { judgeMix } from "./judge-mix.ts";
 import { checkOwnReadings, type Intake } from "./read-intake.ts";
+import { refuseOtherUnit } from "./refuse-other-unit.ts";
 
 export type SeriesRange = {
   source: GridSource;
@@ -24,7 +25,7 @@ export type SeriesRange = {
  *
  * Missing  a range without any value is no failure: many plans do not reach that far. Gaps stay.
  *          A mix that cannot be read costs no intensity; `notes` says so.
- * Errors   Failure of the source.
+ * Errors   Failure of the source; upstream_invalid for values in another unit than those before.
  */
 export async function storeHistory(
   deps: { db: Database; clock: Clock },
@@ -35,8 +36,9 @@ export async function storeHistory(
   const nowMs = now.getTime();
   const toMs = Math.min(range.toMs, nowMs);
   const { points } = checkOwnReadings(source, await source.history({ ...range, toMs }), nowMs);
-  const asked = await mixUnlessFailed({ ...range, toMs });
   const key = { zone, source: source.name };
+  await refuseOtherUnit(deps.db, { ...key, points, now });
+  const asked = await mixUnlessFailed({ ...range, toMs });
   const judged = await judgeMix(deps.db, { ...key, mix: asked.mix, stated: points, now });
   return deps.db.transaction(async (tx) => {
     await lockGridSeries(tx, key);
