@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { MixResponse } from "#lib/contracts/grid-mix.ts";
-import { basisSentence, mixTable, prepareMix } from "./prepare-mix.ts";
+import { basisSentence, knownSentence, mixTable, prepareMix } from "./prepare-mix.ts";
 
 const HOUR_MS = 3_600_000;
 const START_MS = Date.parse("2026-11-20T00:00:00Z");
@@ -103,6 +103,14 @@ describe("prepareMix", () => {
     const cell = columns.findIndex(({ label }) => label === "estimated");
     expect(rows.map((row) => row[cell])).toEqual(["yes", "no", null]);
     expect([...model.steps.values()].map(({ estimatedHours }) => estimatedHours)).toEqual([1, 0]);
+  });
+
+  test("how many hours are known is said, and in how many plants drew power", () => {
+    const known = response([[1, 1], null]);
+    expect(knownSentence(prepareMix(known))).toBe("1 of 2 h known");
+    expect(knownSentence(prepareMix({ ...known, drawingHours: 1 }))).toBe(
+      "1 of 2 h known; in 1 h plants drew power",
+    );
   });
 
   test("what the shares are of is said, and what is left out for it", () => {

@@ -83,6 +83,12 @@ export function basisSentence({ basis, otherBasisHours }: MixPanelModel): string
   return `${of}; ${otherBasisHours} h are known of ${other} alone and left out`;
 }
 
+/** How many hours are known, and in how many plants drew power, which counts as nothing made. */
+export function knownSentence({ mean, totalHours, drawingHours }: MixPanelModel): string {
+  const known = `${mean.coveredHours} of ${totalHours} h known`;
+  return drawingHours === 0 ? known : `${known}; in ${drawingHours} h plants drew power`;
+}
+
 /** Every hour with the power and the share of each fuel. */
 export function mixTable(model: MixPanelModel): TableModel {
   return {

@@ -1,7 +1,7 @@
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
 import type { ApiCall } from "#lib/client/api-call.ts";
 import { useApi } from "#lib/client/use-api.ts";
-import { type MixResponse, mixResponse } from "#lib/contracts/grid-mix.ts";
+import type { MixResponse } from "#lib/contracts/grid-mix.ts";
 import type { DashboardView } from "../dashboard-params.ts";
 import { prepareMix } from "./prepare-mix.ts";
 
@@ -9,7 +9,7 @@ import { prepareMix } from "./prepare-mix.ts";
 export const mixCall = ({ state }: DashboardView, region: string): ApiCall<MixResponse> => ({
   path: "/api/v1/grid/mix",
   params: { from: state.from, to: state.to, region },
-  schema: mixResponse,
+  schema: async () => (await import("#lib/contracts/grid-mix.ts")).mixResponse,
 });
 
 export function useMix(region: string) {

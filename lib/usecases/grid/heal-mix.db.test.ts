@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { asc } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test } from "vitest";
 import { gridMix } from "#db/schema/grid-mix.ts";
 import { gridPoint } from "#db/schema/grid-point.ts";
 import { gridRefetch } from "#db/schema/grid-refetch.ts";
 import { ingestRun } from "#db/schema/ingest-run.ts";
 import { createTestDatabase, type TestDatabase } from "#db/test-database.ts";
+import { createElectricityMapsSource } from "../../adapters/grid-electricity-maps.ts";
+import { startLocalServer } from "../../adapters/local-http-server.ts";
 import { Failure } from "../../domain/errors.ts";
 import { type FuelMix, mixShares } from "../../domain/grid/fuel-mix.ts";
 import { HOUR_MS, hoursBetween } from "../../domain/time/hour.ts";
@@ -182,4 +184,55 @@ test("K14: a mix in another unit than before is not stored, and costs no intensi
   const runs = await database.db.select().from(ingestRun).orderBy(asc(ingestRun.startedAt));
   expect(runs.at(-1)).toMatchObject({ outcome: "ok" });
   expect(runs.at(-1)?.detail).toContain("another unit");
+});
+
+test("a plan that refuses the older mix costs a request a day, and is noticed when it allows it", async () => {
+  const server = await startLocalServer();
+  onTestFinished(server.close);
+  let isAllowed = false;
+  let refusedCount = 0;
+  server.answer((incoming, response) => {
+    const url = new URL(incoming.url ?? "", server.url);
+    const isMix = url.pathname.includes("power-breakdown");
+    const isPast = url.pathname.endsWith("past-range");
+    if (isMix && isPast && !isAllowed) {
+      refusedCount += 1;
+      response.writeHead(401).end('{"error":"Request unauthorized"}');
+      return;
+    }
+    const fromMs = isPast ? Date.parse(url.searchParams.get("start") ?? "") : nowMs - DAY_MS;
+    const toMs = isPast ? Date.parse(url.searchParams.get("end") ?? "") : nowMs;
+    const data = hoursBetween(Math.ceil(fromMs / HOUR_MS) * HOUR_MS, toMs).map((hourAtMs) => ({
+      datetime: new Date(hourAtMs).toISOString(),
+      ...(isMix ? { powerConsumptionBreakdown: GAS } : { carbonIntensity: 250 }),
+    }));
+    response.end(JSON.stringify({ zone: "DE", data }));
+  });
+  const { clock } = depsOf([]);
+  const source = createElectricityMapsSource({
+    fetch,
+    clock,
+    random: () => 0.5,
+    token: "t0ken",
+    baseUrl: server.url,
+  });
+  await ingest(source, 3);
+  await refetch(source);
+  expect(await mixes()).toHaveLength(24);
+  expect(refusedCount).toBe(1);
+  const asked = await askedForMix();
+  expect(asked.length).toBeGreaterThan(0);
+  expect(
+    asked.every(([, attemptCount, foundCount]) => attemptCount === 1 && foundCount === 0),
+  ).toBe(true);
+  isAllowed = true;
+  nowMs += DAY_MS + HOUR_MS;
+  await ingest(source, 3);
+  await refetch(source);
+  // All that has an intensity and is not of the newest hours has its mix.
+  const points = await database.db.select().from(gridPoint);
+  const known = new Set((await mixes()).map(({ hourAt }) => hourAt.getTime()));
+  const settled = points.filter(({ hourAt }) => hourAt.getTime() < nowMs - 6 * HOUR_MS);
+  expect(settled.every(({ hourAt }) => known.has(hourAt.getTime()))).toBe(true);
+  expect(settled.length).toBeGreaterThan(48);
 });
