@@ -49,6 +49,19 @@ describe("a question as JSON", () => {
   });
 });
 
+test("a parameter that is not known is refused: a deadline misspelt would be none", () => {
+  expect(refused(windowsQuery.safeParse({ dedline: "2026-05-11T18:00:00Z" }))?.[0]).toContain(
+    "dedline",
+  );
+});
+
+test("a region may be named by a spelling with blanks, and by no control character", () => {
+  expect(windowsBody.parse({ region: [" West Europe "] }).region).toEqual(["West Europe"]);
+  for (const id of ["", "  ", "eu\u0000north"]) {
+    expect(refused(windowsBody.safeParse({ region: [id] }))).toEqual(["region.0"]);
+  }
+});
+
 test("a query says true or false; anything else is refused, not read as false", () => {
   expect(windowsQuery.parse({ interruptible: "true" }).interruptible).toBe(true);
   expect(refused(windowsQuery.safeParse({ interruptible: "yes" }))).toEqual(["interruptible"]);

@@ -23,7 +23,8 @@ const hours = (number: z.ZodNumber) => number.min(0.25).max(48).default(2);
 const energy = (number: z.ZodNumber) => number.positive().max(1e6).optional();
 const starts = (number: z.ZodNumber) => number.int().min(1).max(24).default(3);
 
-export const windowsQuery = z.object({
+/** A parameter that is not known is refused: a deadline with a slip of the pen would be none. */
+export const windowsQuery = z.strictObject({
   ...runFields,
   ...regionListQuery,
   durationHours: hours(z.coerce.number()),
@@ -41,7 +42,12 @@ export const windowsBody = z.strictObject({
   ...runFields,
   /** Where the run may be. Absent: the installation's regions. */
   region: z
-    .array(z.string().regex(/^[^\s,]{1,80}$/, "is not a region id"))
+    .array(
+      z
+        .string()
+        .trim()
+        .regex(/^[^,\p{Cc}]{1,80}$/u, "is not a region id"),
+    )
     .min(1)
     .max(60)
     .optional(),

@@ -25,6 +25,29 @@ export function parseInput(schema: ZodType | undefined, value: unknown): unknown
   );
 }
 
+/** A moment whose offset lost its plus: a query turns one that was not escaped into a space. */
+const LOST_PLUS = /^(\d{4}-\d\d-\d\dT[\d:.]+) (\d\d:\d\d)$/;
+
+/**
+ * The parameters of an address, each once: of two with one name nobody knows which was meant.
+ *
+ * Errors   Failure `invalid_input` for a name that is there more than once.
+ */
+export function queryFields(address: string): Record<string, string> {
+  const { searchParams } = new URL(address);
+  for (const name of new Set(searchParams.keys())) {
+    if (searchParams.getAll(name).length > 1) {
+      const shown = name.slice(0, 80);
+      throw new Failure("invalid_input", `${shown}: is there more than once.`, [
+        { name: shown, reason: "more than once; a list has commas" },
+      ]);
+    }
+  }
+  return Object.fromEntries(
+    [...searchParams].map(([name, value]) => [name, value.replace(LOST_PLUS, "$1+$2")]),
+  );
+}
+
 /**
  * The JSON body of an API request, at most 256 KiB. An empty body reads as an empty object.
  *

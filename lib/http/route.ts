@@ -6,7 +6,7 @@ import type { TokenScope } from "../contracts/identity.ts";
 import { Failure } from "../domain/errors.ts";
 import { describeError } from "../domain/unexpected-error.ts";
 import { type WebDeps, webDeps } from "../wiring/container.ts";
-import { parseInput, readJsonBody } from "./input.ts";
+import { parseInput, queryFields, readJsonBody } from "./input.ts";
 import { type RequestInfo, toProblem } from "./problem.ts";
 import { routeLabel } from "./route-label.ts";
 
@@ -127,7 +127,7 @@ function jsonRoute<A extends Access, P, Q, B, R>(spec: Spec<A, P, Q, B, R>) {
     handle: async ({ deps, request, viewer, params }) => {
       const input = {
         params: parseInput(spec.params, params),
-        query: parseInput(spec.query, Object.fromEntries(new URL(request.url).searchParams)),
+        query: parseInput(spec.query, queryFields(request.url)),
         body: parseInput(spec.body, spec.body === undefined ? {} : await readJsonBody(request)),
       };
       const body = spec.response.parse(await spec.handle({ deps, request, viewer, ...input }));

@@ -1,6 +1,6 @@
 import type { ZodType } from "zod";
 import type { WebDeps } from "../wiring/container.ts";
-import { parseInput } from "./input.ts";
+import { parseInput, queryFields } from "./input.ts";
 import { hasAlready, type KeepableText, keepAnswers, type KeptAnswer } from "./kept-answers.ts";
 import { type Access, rawRoute } from "./route.ts";
 
@@ -22,7 +22,7 @@ export function getTextRoute<Q>(spec: {
   return rawRoute({
     auth: spec.auth,
     handle: async ({ deps, request }) => {
-      const query = parseInput(spec.query, Object.fromEntries(new URL(request.url).searchParams));
+      const query = parseInput(spec.query, queryFields(request.url));
       return toResponse(await answerOf(await spec.handle({ deps, query })), request.headers);
     },
   });

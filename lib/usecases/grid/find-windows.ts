@@ -56,11 +56,16 @@ function noteOf(input: { plan: RunPlan; horizonEndMs: number | null; deadlineMs:
   if (plan.candidates.length === 0 && plan.notWaitedFor.length === 0) {
     return "The forecast does not reach over a run of this length.";
   }
-  if (horizonEndMs < deadlineMs) {
-    return "The forecast ends before the deadline; no window is offered beyond it.";
-  }
-  if (plan.notWaitedFor.length > 0) {
-    return `In ${plan.notWaitedFor.join(", ")} waiting has not saved enough so far, or promises too little: start at once there.`;
-  }
+  const notes = [
+    ...(horizonEndMs < deadlineMs
+      ? ["The forecast ends before the deadline; no window is offered beyond it."]
+      : []),
+    ...(plan.notWaitedFor.length > 0
+      ? [
+          `In ${plan.notWaitedFor.join(", ")} waiting has not saved enough so far, or promises too little: start at once there.`,
+        ]
+      : []),
+  ];
+  if (notes.length > 0) return notes.join(" ");
   return "These savings are forecast. What a start really saved is known afterwards.";
 }

@@ -8,15 +8,14 @@ import type { GridReadDeps } from "./grid-read-deps.ts";
 import { isoTime } from "./iso-time.ts";
 import { NO_MIX, NO_ZONE, percentOf } from "./mix-shares.ts";
 import { requireHours } from "./require-hours.ts";
-import { requireRegions } from "./require-regions.ts";
+import { requireRegion } from "./require-regions.ts";
 
 /**
  * What the electricity of one region was made from, hour by hour, the best source of each hour and
  * all of one basis. Missing: an hour nobody knows is null in every list.
  */
 export async function readMix(deps: GridReadDeps, query: MixQuery): Promise<MixResponse> {
-  const [region] = requireRegions(query.region, []);
-  if (region === undefined) throw new Error("requireRegions gave no region");
+  const region = requireRegion(query.region);
   const { from, to, hours } = requireHours(query, deps.clock.now());
   const [zone] = distinctZones([region]);
   const known = zone === undefined ? [] : await selectMixHours(deps.db, { zone, from, to });

@@ -7,15 +7,14 @@ import { isoTime } from "./iso-time.ts";
 import { loadKnownHours } from "./load-known-hours.ts";
 import { loadZoneForecasts } from "./load-zone-forecasts.ts";
 import { requireHours } from "./require-hours.ts";
-import { requireRegions } from "./require-regions.ts";
+import { requireRegion } from "./require-regions.ts";
 
 /**
  * Measured intensity of one region over a range, and the forecast from now on. Missing: null in
  * `measured`; `forecast` is null when none was asked for or none can be made.
  */
 export async function readSeries(deps: GridReadDeps, query: SeriesQuery): Promise<SeriesResponse> {
-  const [region] = requireRegions(query.region, []);
-  if (region === undefined) throw new Error("requireRegions gave no region");
+  const region = requireRegion(query.region);
   const now = deps.clock.now();
   const { from, to, hours } = requireHours(query, now);
   const { signal, scope, horizonHours } = query;

@@ -27,3 +27,16 @@ export function requireRegions(
   }
   return regions;
 }
+
+/**
+ * The one region that a query names, by its id or an alias.
+ *
+ * Errors   invalid_input for an unknown one, for several, and for none.
+ */
+export function requireRegion(id: string): CloudRegion {
+  const [region, another] = requireRegions(id, []);
+  if (region !== undefined && another === undefined) return region;
+  throw new Failure("invalid_input", "Name one region.", [
+    { name: "region", reason: region === undefined ? "names none" : "names several" },
+  ]);
+}
