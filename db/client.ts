@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { APP_ROLE } from "./app-role.ts";
+import { driverOf } from "./driver.ts";
 
 /** The database handle: a pool of connections acting as the application's own role. */
 export type Database = PostgresJsDatabase;
@@ -70,6 +70,8 @@ async function mayActAsApp(url: string): Promise<boolean> {
   }
 }
 
+const SCOPE = "select set_config('app.user_id', $1, true)";
+
 /**
  * Runs `work` in a transaction that may see the health data of one person and of nobody else
  * (row-level security reads `app.user_id`, which ends with the transaction).
@@ -80,7 +82,12 @@ export function asOwner<Result>(
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('app.user_id', ${userId}, true)`);
-    return work(tx);
+    // Sent before all that `work` sends, and not waited for: a connection's statements run in that
+    // order, and whatever follows one that failed is refused.
+    const scoped = driverOf(tx).unsafe(SCOPE, [userId], { prepare: true }).execute();
+    scoped.catch(() => {});
+    const result = await work(tx);
+    await scoped;
+    return result;
   });
 }

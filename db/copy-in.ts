@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
-import type postgres from "postgres";
 import type { Transaction } from "./client.ts";
+import { driverOf } from "./driver.ts";
 
 /** Hands one piece over. Fulfils when it was taken, rejects when the server refused a line. */
 export type WritePiece = (piece: Uint8Array) => Promise<void>;
@@ -42,17 +42,4 @@ function written(stream: Writable, piece: Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     stream.write(piece, () => resolve());
   });
-}
-
-/** The driver's own transaction: only it speaks COPY. */
-function driverOf(tx: Transaction): postgres.TransactionSql {
-  const session: unknown = Reflect.get(tx, "session");
-  const client: unknown =
-    typeof session === "object" && session !== null ? Reflect.get(session, "client") : undefined;
-  if (isDriver(client)) return client;
-  throw new Error("this transaction is not one of postgres.js");
-}
-
-function isDriver(value: unknown): value is postgres.TransactionSql {
-  return typeof value === "function" && "unsafe" in value && "savepoint" in value;
 }

@@ -1,20 +1,23 @@
-import { sql } from "drizzle-orm";
 import type { Queryable } from "./client.ts";
+import { driverOf } from "./driver.ts";
+
+export type SqlValue = string | number | boolean | Date | null;
+
+export type StatementText = {
+  /** With `$1` and so on for its values. */
+  text: string;
+  values: readonly SqlValue[];
+};
 
 /**
- * Runs a statement of a library that writes its own, with `$1` and so on for its values.
+ * Runs a statement that is given as text, such as one of a library that writes its own. Each
+ * connection has it parsed and planned once, so the text must be one of a few, never made of values.
  *
  * Shape    the rows as `pg`, which such libraries are written for, gives them.
  */
 export async function queryText(
   db: Queryable,
-  statement: { text: string; values: readonly unknown[] },
+  { text, values }: StatementText,
 ): Promise<{ rows: Record<string, unknown>[] }> {
-  // Every second part is the number of a value.
-  const parts = statement.text
-    .split(/\$(\d+)/)
-    .map((part, index) =>
-      index % 2 === 0 ? sql.raw(part) : sql`${statement.values[Number(part) - 1]}`,
-    );
-  return { rows: [...(await db.execute(sql.join(parts)))] };
+  return { rows: [...(await driverOf(db).unsafe(text, [...values], { prepare: true }))] };
 }

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
-import { type Job, PgBoss, fromDrizzle } from "pg-boss";
+import { type Job, PgBoss } from "pg-boss";
 import type { Transaction } from "#db/client.ts";
+import { queryText, type SqlValue } from "#db/query-text.ts";
 import { UPLOAD_DEAD_LETTER_QUEUE, UPLOAD_QUEUE } from "#db/queue-schema.ts";
 import { describeError } from "../domain/unexpected-error.ts";
 import type { JobQueue, UploadJob } from "../ports/job-queue.ts";
@@ -33,7 +33,7 @@ export async function createPgBossQueue(options: {
   const bell = createBell(options.url);
   return {
     async enqueueUpload(job, transaction) {
-      await boss.send(UPLOAD_QUEUE, job, { db: fromDrizzle(transaction, sql) });
+      await boss.send(UPLOAD_QUEUE, job, { db: within(transaction) });
     },
     nudge: bell.ring,
     async workUploads({ process, onDead }) {
@@ -64,6 +64,11 @@ export async function createPgBossQueue(options: {
     },
   };
 }
+
+/** The library's statements in a transaction of ours. Its own way has them planned anew each time. */
+const within = (transaction: Transaction) => ({
+  executeSql: (text: string, values: SqlValue[] = []) => queryText(transaction, { text, values }),
+});
 
 const POLLING = { batchSize: 1, pollingIntervalSeconds: 1 };
 

@@ -1,7 +1,6 @@
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import type { Database } from "#db/client.ts";
-import { relaxCommit } from "#db/queries/energy/relax-commit.ts";
-import { queryText } from "#db/query-text.ts";
+import { queryText, type StatementText } from "#db/query-text.ts";
 import type { RateLimiter } from "../ports/rate-limiter.ts";
 import { flexibleRateLimiter } from "./flexible-rate-limiter.ts";
 
@@ -11,12 +10,8 @@ export function createPostgresRateLimiter(options: {
   onFailure: (error: unknown) => void;
 }): RateLimiter {
   const storeClient = {
-    query: (statement: { text: string; values: readonly unknown[] }) =>
-      options.db.transaction(async (tx) => {
-        // A count that a crash forgets does no harm; waiting for the disk on a person's one row does.
-        await relaxCommit(tx);
-        return queryText(tx, statement);
-      }),
+    query: ({ text, values }: StatementText) =>
+      queryText(options.db, { text: relaxed(text), values }),
   };
   return flexibleRateLimiter({
     create: ({ points, durationSeconds }) =>
@@ -34,3 +29,11 @@ export function createPostgresRateLimiter(options: {
     close: async () => {},
   });
 }
+
+/**
+ * The count in one statement, which commits by itself: a person's one row is not locked for longer.
+ * A count that a crash forgets does no harm, waiting for the disk does; the setting ends with it.
+ */
+const relaxed = (upsert: string) => `
+  with counted as (${upsert.trim().replace(/;$/, "")})
+  select counted.*, set_config('synchronous_commit', 'off', true) from counted`;

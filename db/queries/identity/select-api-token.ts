@@ -33,6 +33,8 @@ export async function selectApiToken(
     .from(apiToken)
     .innerJoin(appUser, eq(appUser.id, apiToken.userId))
     .where(eq(apiToken.tokenHash, params.tokenHash))
-    .limit(1);
+    .limit(1)
+    .prepare("select_api_token")
+    .execute();
   return rows[0] ?? null;
 }

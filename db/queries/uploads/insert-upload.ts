@@ -24,6 +24,8 @@ export async function insertUpload(
     .insert(upload)
     .values({ ...row, status: "received" })
     .onConflictDoNothing({ target: [upload.userId, upload.contentSha256, upload.routeHint] })
-    .returning();
+    .returning()
+    .prepare("insert_upload")
+    .execute();
   return rows[0] ?? null;
 }

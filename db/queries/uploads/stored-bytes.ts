@@ -13,7 +13,9 @@ export async function selectStoredBytes(db: Queryable, userId: string): Promise<
   const rows = await db
     .select({ sizeBytes: sum(upload.sizeBytes).mapWith(Number) })
     .from(upload)
-    .where(eq(upload.userId, userId));
+    .where(eq(upload.userId, userId))
+    .prepare("select_stored_bytes")
+    .execute();
   return rows[0]?.sizeBytes ?? 0;
 }
 
