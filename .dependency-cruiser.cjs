@@ -108,6 +108,20 @@ module.exports = {
       to: { path: "^lib/config/" },
     },
     {
+      name: "pages-start-without-schemas",
+      comment: "The first pages come with checked answers: what checks the next is imported late.",
+      severity: "error",
+      from: {
+        path: "^(components/(charts|dashboards|format|layout|panels|ui)|lib/client)/",
+        pathNot: TESTS,
+      },
+      to: {
+        path: ["^lib/contracts/", "node_modules/zod/"],
+        pathNot: "^lib/contracts/(dashboard-url|csv-line)\\.ts$",
+        dependencyTypesNot: ["type-only", "dynamic-import"],
+      },
+    },
+    {
       name: "tests-are-leaves",
       comment: "Nothing imports a test.",
       severity: "error",

@@ -1,4 +1,5 @@
 import { dehydrate, QueryClient } from "@tanstack/react-query";
+import { loadSchema } from "#lib/client/api.ts";
 import { type ApiCall, apiQueryKey } from "#lib/client/api-call.ts";
 import {
   type DashboardState,
@@ -54,7 +55,7 @@ export function prefetch<Output>(
 ): Promise<void> {
   return page.client.prefetchQuery({
     queryKey: apiQueryKey(call),
-    queryFn: async () => call.schema.parse(await read(page.deps)),
+    queryFn: async () => (await loadSchema(call.schema)).parse(await read(page.deps)),
   });
 }
 

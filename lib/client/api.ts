@@ -1,23 +1,11 @@
-import { z } from "zod";
+import type { ZodType } from "zod";
+import { type InvalidField, type Problem, readProblem } from "./problem-body.ts";
 
-const problemSchema = z.object({
-  status: z.number(),
-  code: z.string().catch("unknown"),
-  detail: z.string(),
-  requestId: z.string().optional(),
-  invalidParams: z.array(z.object({ name: z.string(), reason: z.string() })).catch([]),
-});
-
-/** A field of a question that the API refused, and why. */
-export type InvalidField = { name: string; reason: string };
-
-type Problem = {
-  status: number;
-  code: string;
-  detail: string;
-  requestId?: string;
-  invalidParams?: readonly InvalidField[];
-};
+/**
+ * What an answer is checked against, or how that is fetched. A page comes with its first answers,
+ * checked by the server: what checks the next ones need not be loaded before it can be used.
+ */
+export type AnswerSchema<Output> = ZodType<Output> | (() => Promise<ZodType<Output>>);
 
 /** What the API answered instead of data. `message` is the problem's own sentence. */
 export class ApiProblem extends Error {
@@ -42,7 +30,7 @@ export type ApiParams = Record<string, string>;
 type Call<Output> = {
   path: string;
   params?: ApiParams;
-  schema: z.ZodType<Output>;
+  schema: AnswerSchema<Output>;
   signal?: AbortSignal;
 };
 
@@ -59,10 +47,31 @@ export function apiAddress(path: string, params: ApiParams = {}): string {
  *          is not what the contract says (status 502). An abort stays an abort.
  */
 export async function getJson<Output>(call: Call<Output>): Promise<Output> {
+  const loading = loadSchema(call.schema);
+  // Whoever cannot reach the server cannot load the schema either, and is told the former.
+  loading.catch(() => {});
   const response = await reach(call);
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw toApiProblem(response.status, body);
-  const parsed = call.schema.safeParse(body);
+  return checkAnswer(await loading, body);
+}
+
+/**
+ * The schema itself.
+ *
+ * Errors   ApiProblem (status 0) when it cannot be fetched.
+ */
+export async function loadSchema<Output>(schema: AnswerSchema<Output>): Promise<ZodType<Output>> {
+  if (typeof schema !== "function") return schema;
+  return schema().catch(() => {
+    const detail = "A part of this page could not be loaded. Reload the page.";
+    throw new ApiProblem({ status: 0, code: "unreachable", detail });
+  });
+}
+
+/** The checked body. Errors: ApiProblem (status 502) for one that breaks the contract. */
+export function checkAnswer<Output>(schema: ZodType<Output>, body: unknown): Output {
+  const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const detail = "The server's answer was not understood. Reload the page.";
   throw new ApiProblem({ status: 502, code: "unexpected_answer", detail });
@@ -83,13 +92,10 @@ async function reach({ path, params, signal }: Call<unknown>): Promise<Response>
 
 /** A refusal as an error, with the sentence of the problem or, without one, of the status. */
 export function toApiProblem(status: number, body: unknown): ApiProblem {
-  const parsed = problemSchema.safeParse(body);
-  if (!parsed.success) {
-    const detail = `The server answered with status ${status}.`;
-    return new ApiProblem({ status, code: "unknown", detail });
-  }
-  const { requestId, ...problem } = parsed.data;
-  return new ApiProblem(requestId === undefined ? problem : { ...problem, requestId });
+  const problem = readProblem(body);
+  if (problem !== null) return new ApiProblem(problem);
+  const detail = `The server answered with status ${status}.`;
+  return new ApiProblem({ status, code: "unknown", detail });
 }
 
 /** A refusal (4xx) is an answer: only failures of the server or the network are tried again. */

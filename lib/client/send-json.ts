@@ -1,5 +1,4 @@
-import type { ZodType } from "zod";
-import { ApiProblem, toApiProblem } from "./api.ts";
+import { type AnswerSchema, ApiProblem, checkAnswer, loadSchema, toApiProblem } from "./api.ts";
 
 type Send<Output> = {
   method: "POST" | "PATCH" | "DELETE";
@@ -7,7 +6,7 @@ type Send<Output> = {
   body?: unknown;
   /** The same for each try of one change, so that it is made once. */
   idempotencyKey?: string;
-  schema: ZodType<Output>;
+  schema: AnswerSchema<Output>;
 };
 
 /**
@@ -16,13 +15,12 @@ type Send<Output> = {
  * Errors   ApiProblem, as `getJson` of api.ts. Never tried again by itself.
  */
 export async function sendJson<Output>(send: Send<Output>): Promise<Output> {
+  // First, so that nothing is changed of which nobody could be told.
+  const schema = await loadSchema(send.schema);
   const response = await reach(send);
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw toApiProblem(response.status, body);
-  const parsed = send.schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const detail = "The server's answer was not understood. Reload the page.";
-  throw new ApiProblem({ status: 502, code: "unexpected_answer", detail });
+  return checkAnswer(schema, body);
 }
 
 async function reach(send: Send<unknown>): Promise<Response> {

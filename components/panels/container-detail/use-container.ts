@@ -1,7 +1,7 @@
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
 import type { ApiCall } from "#lib/client/api-call.ts";
 import { useApi } from "#lib/client/use-api.ts";
-import { type ContainerResponse, containerResponse } from "#lib/contracts/containers.ts";
+import type { ContainerResponse } from "#lib/contracts/containers.ts";
 import { type DashboardView, rangeParams } from "../dashboard-params.ts";
 import { prepareContainer } from "./prepare-container.ts";
 
@@ -9,7 +9,7 @@ import { prepareContainer } from "./prepare-container.ts";
 export const containerCall = (view: DashboardView, id: string): ApiCall<ContainerResponse> => ({
   path: `/api/v1/containers/${id}`,
   params: rangeParams(view),
-  schema: containerResponse,
+  schema: async () => (await import("#lib/contracts/containers.ts")).containerResponse,
 });
 
 export function useContainer(id: string) {

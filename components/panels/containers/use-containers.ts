@@ -1,7 +1,7 @@
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
 import type { ApiCall } from "#lib/client/api-call.ts";
 import { useApi } from "#lib/client/use-api.ts";
-import { type ContainersResponse, containersResponse } from "#lib/contracts/containers.ts";
+import type { ContainersResponse } from "#lib/contracts/containers.ts";
 import { type DashboardView, rangeParams } from "../dashboard-params.ts";
 
 /** The grid zone of a region; null for one that is not known. */
@@ -25,7 +25,7 @@ export const containersCall = (
     ...rangeParams(view),
     ...(zones.length === 0 ? {} : { country: zones.join(",") }),
   },
-  schema: containersResponse,
+  schema: async () => (await import("#lib/contracts/containers.ts")).containersResponse,
 });
 
 const asItCame = (response: ContainersResponse) => response;

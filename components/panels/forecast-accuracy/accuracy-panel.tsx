@@ -8,10 +8,7 @@ import { Unknown } from "#components/ui/unknown.tsx";
 import { useViewerTime } from "#components/ui/viewer-clock.tsx";
 import type { ApiCall } from "#lib/client/api-call.ts";
 import { useApi } from "#lib/client/use-api.ts";
-import {
-  type ForecastAccuracyResponse,
-  forecastAccuracyResponse,
-} from "#lib/contracts/forecast-accuracy.ts";
+import type { ForecastAccuracyResponse } from "#lib/contracts/forecast-accuracy.ts";
 import { type DashboardView, signalParams } from "../dashboard-params.ts";
 import table from "../plain-table.module.css";
 import styles from "./accuracy-panel.module.css";
@@ -26,7 +23,8 @@ import {
 const accuracyCall = (view: DashboardView, region: string): ApiCall<ForecastAccuracyResponse> => ({
   path: "/api/v1/grid/forecast/accuracy",
   params: { ...signalParams(view), region, days: "30" },
-  schema: forecastAccuracyResponse,
+  schema: async () =>
+    (await import("#lib/contracts/forecast-accuracy.ts")).forecastAccuracyResponse,
 });
 
 /** What the forecasts of one region missed by over the last 30 days. */

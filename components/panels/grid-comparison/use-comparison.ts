@@ -1,7 +1,7 @@
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
 import type { ApiCall } from "#lib/client/api-call.ts";
 import { useApi } from "#lib/client/use-api.ts";
-import { type ComparisonResponse, comparisonResponse } from "#lib/contracts/grid.ts";
+import type { ComparisonResponse } from "#lib/contracts/grid.ts";
 import { type DashboardView, regionRangeParams } from "../dashboard-params.ts";
 import { prepareComparison } from "./prepare-comparison.ts";
 
@@ -9,7 +9,7 @@ import { prepareComparison } from "./prepare-comparison.ts";
 export const comparisonCall = (view: DashboardView): ApiCall<ComparisonResponse> => ({
   path: "/api/v1/grid/comparison",
   params: regionRangeParams(view),
-  schema: comparisonResponse,
+  schema: async () => (await import("#lib/contracts/grid.ts")).comparisonResponse,
 });
 
 export function useComparison() {

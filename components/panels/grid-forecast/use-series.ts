@@ -1,7 +1,7 @@
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
 import type { ApiCall } from "#lib/client/api-call.ts";
 import { useApi } from "#lib/client/use-api.ts";
-import { type SeriesResponse, seriesResponse } from "#lib/contracts/grid.ts";
+import type { SeriesResponse } from "#lib/contracts/grid.ts";
 import { type DashboardView, rangeParams } from "../dashboard-params.ts";
 import { prepareForecast } from "./prepare-forecast.ts";
 
@@ -17,7 +17,7 @@ export const seriesCall = (view: SeriesParams, region: string): ApiCall<SeriesRe
     region,
     horizonHours: String(view.horizonHours ?? HORIZON_HOURS),
   },
-  schema: seriesResponse,
+  schema: async () => (await import("#lib/contracts/grid.ts")).seriesResponse,
 });
 
 /** The same of the last two days: what a forecast is read against. */

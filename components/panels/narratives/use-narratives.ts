@@ -1,7 +1,7 @@
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
 import type { ApiCall } from "#lib/client/api-call.ts";
 import { useApi } from "#lib/client/use-api.ts";
-import { type NarrativesResponse, narrativesResponse } from "#lib/contracts/narratives.ts";
+import type { NarrativesResponse } from "#lib/contracts/narratives.ts";
 import { type DashboardView, rangeParams } from "../dashboard-params.ts";
 import { prepareNarratives } from "./prepare-narratives.ts";
 
@@ -11,7 +11,7 @@ const LIMIT = "1000";
 export const narrativesCall = (view: DashboardView): ApiCall<NarrativesResponse> => ({
   path: "/api/v1/narratives",
   params: { ...rangeParams(view), limit: LIMIT },
-  schema: narrativesResponse,
+  schema: async () => (await import("#lib/contracts/narratives.ts")).narrativesResponse,
 });
 
 export function useNarratives() {

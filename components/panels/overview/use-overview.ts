@@ -1,7 +1,7 @@
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
 import type { ApiCall } from "#lib/client/api-call.ts";
 import { useApi } from "#lib/client/use-api.ts";
-import { type OverviewResponse, overviewResponse } from "#lib/contracts/overview.ts";
+import type { OverviewResponse } from "#lib/contracts/overview.ts";
 import { type DashboardView, rangeParams } from "../dashboard-params.ts";
 import { prepareOverview } from "./prepare-overview.ts";
 
@@ -9,7 +9,7 @@ import { prepareOverview } from "./prepare-overview.ts";
 export const overviewCall = (view: DashboardView): ApiCall<OverviewResponse> => ({
   path: "/api/v1/overview",
   params: rangeParams(view),
-  schema: overviewResponse,
+  schema: async () => (await import("#lib/contracts/overview.ts")).overviewResponse,
 });
 
 export function useOverview() {

@@ -1,5 +1,5 @@
 import type { ApiCall } from "#lib/client/api-call.ts";
-import { type ShiftsResponse, shiftsResponse } from "#lib/contracts/shifts.ts";
+import type { ShiftsResponse } from "#lib/contracts/shifts.ts";
 import { type DashboardView, rangeParams } from "../dashboard-params.ts";
 
 export const SHIFTS_PATH = "/api/v1/shifts";
@@ -23,5 +23,5 @@ export const shiftsCall = (
     limit: String(isShort ? FIRST_SHIFTS : SHIFTS_PER_PAGE),
     ...(cursor === null ? {} : { cursor }),
   },
-  schema: shiftsResponse,
+  schema: async () => (await import("#lib/contracts/shifts.ts")).shiftsResponse,
 });

@@ -2,12 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { sendJson } from "#lib/client/send-json.ts";
-import {
-  type AmendShiftRequest,
-  type Shift,
-  shiftSchema,
-  type ShiftsResponse,
-} from "#lib/contracts/shifts.ts";
+import type { AmendShiftRequest, Shift, ShiftsResponse } from "#lib/contracts/shifts.ts";
 import { SHIFTS_PATH } from "./shifts-call.ts";
 
 /**
@@ -22,7 +17,12 @@ export function useAmendShift() {
   return async (id: string, body: AmendShiftRequest): Promise<Shift> => {
     try {
       const path = `${SHIFTS_PATH}/${id}`;
-      const amended = await sendJson({ method: "PATCH", path, body, schema: shiftSchema });
+      const amended = await sendJson({
+        method: "PATCH",
+        path,
+        body,
+        schema: async () => (await import("#lib/contracts/shifts.ts")).shiftSchema,
+      });
       client.setQueriesData<ShiftsResponse>({ queryKey }, (known) =>
         known === undefined ? known : withShift(known, amended),
       );

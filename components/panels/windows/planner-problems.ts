@@ -1,5 +1,6 @@
 import { reasonWords } from "#components/format/reason-words.ts";
-import { ApiProblem, type InvalidField } from "#lib/client/api.ts";
+import { ApiProblem } from "#lib/client/api.ts";
+import type { InvalidField } from "#lib/client/problem-body.ts";
 
 /** What the API refused, by the field of the planner that it stands in. */
 export type PlannerProblems = Readonly<Record<string, string>>;

@@ -6,7 +6,7 @@ import { useAction } from "#components/auth/use-action.ts";
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
 import { ApiProblem } from "#lib/client/api.ts";
 import { sendJson } from "#lib/client/send-json.ts";
-import { type Shift, shiftSchema } from "#lib/contracts/shifts.ts";
+import type { Shift } from "#lib/contracts/shifts.ts";
 import type { WindowsResponse } from "#lib/contracts/windows.ts";
 import { SHIFTS_PATH } from "../shifts/shifts-call.ts";
 import { signalParams } from "../dashboard-params.ts";
@@ -35,7 +35,7 @@ export function useTakeStart(homeRegion: string) {
         path: SHIFTS_PATH,
         body: shiftRequest(candidate, { planner, homeRegion, ...signal }),
         idempotencyKey: attempt.idempotencyKey,
-        schema: shiftSchema,
+        schema: async () => (await import("#lib/contracts/shifts.ts")).shiftSchema,
       });
       open.current = null;
       setTaken((before) => [...before, { key, shift }]);

@@ -1,11 +1,6 @@
 import type { ApiCall } from "#lib/client/api-call.ts";
 import type { ApiParams } from "#lib/client/api.ts";
-import {
-  type WindowsNextResponse,
-  windowsNextResponse,
-  type WindowsResponse,
-  windowsResponse,
-} from "#lib/contracts/windows.ts";
+import type { WindowsNextResponse, WindowsResponse } from "#lib/contracts/windows.ts";
 import { type DashboardView, signalParams } from "../dashboard-params.ts";
 import { type PlannerState, plannerPlaces } from "./planner-state.ts";
 
@@ -31,7 +26,7 @@ export const windowsCall = (
 ): ApiCall<WindowsResponse> => ({
   path: "/api/v1/windows",
   params: questionParams(view, planner),
-  schema: windowsResponse,
+  schema: async () => (await import("#lib/contracts/windows.ts")).windowsResponse,
 });
 
 /** GET /api/v1/windows/next: what a scheduler is told to do about the same run. */
@@ -41,5 +36,5 @@ export const nextCall = (
 ): ApiCall<WindowsNextResponse> => ({
   path: "/api/v1/windows/next",
   params: questionParams(view, planner),
-  schema: windowsNextResponse,
+  schema: async () => (await import("#lib/contracts/windows.ts")).windowsNextResponse,
 });
