@@ -23,8 +23,9 @@ import { useElementWidth } from "./use-element-width.ts";
 type ForecastChartProps = { model: ForecastModel; heightPx: number; label: string };
 
 const CHARACTER_PX = 7;
-const AXIS_PX = 44;
-const MARGIN = { top: 16, right: 8, bottom: 0, left: 0 };
+const AXIS_PX = 54;
+/** On the right half a label: a mark may stand at the very end. */
+const MARGIN = { top: 16, right: 18, bottom: 0, left: 0 };
 const FILL_OPACITY: Record<string, number> = { undefined: 0.14, true: 0.3, false: 0.1 };
 const LINE = { strokeWidth: 1.8, dot: false, isAnimationActive: false } as const;
 

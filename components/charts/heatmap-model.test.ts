@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moveInHeatmap } from "./heatmap-model.ts";
+import { cellAt, moveInHeatmap } from "./heatmap-model.ts";
 
 const rows = ["a", "b"].map((key) => ({ key, label: key, note: "", cells: [] }));
 const model = { rows, columnCount: 48, ticks: [] };
@@ -16,4 +16,22 @@ test.each([
 
 test("another key does not move", () => {
   expect(moveInHeatmap(model, { row: 0, column: 10 }, "a")).toBeNull();
+});
+
+test("a place outside of the map, or an hour a row does not have, is no cell", () => {
+  const cell = {
+    region: "a",
+    startMs: 0,
+    hours: 1,
+    intensityGPerKwh: null,
+    isEstimated: false,
+  };
+  const small = {
+    rows: [{ key: "a", label: "a", note: "", cells: [null, cell] }],
+    columnCount: 2,
+    ticks: [],
+  };
+  expect(cellAt(small, { row: 0, column: 1 })).toBe(cell);
+  expect(cellAt(small, { row: 0, column: 0 })).toBeNull();
+  expect(cellAt(small, { row: 1, column: 0 })).toBeNull();
 });

@@ -24,6 +24,10 @@ export type HeatmapModel = {
 
 export type HeatPosition = { row: number; column: number };
 
+/** The cell at a place of the map. Missing: null outside of it, and where the row has no such hour. */
+export const cellAt = (model: HeatmapModel, at: HeatPosition): HeatCell | null =>
+  model.rows[at.row]?.cells[at.column] ?? null;
+
 const MOVES: Record<string, readonly [rows: number, columns: number]> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],

@@ -20,7 +20,7 @@ export function HeatmapTooltip({ model, position, label, note, cell }: HeatmapTo
   const across = (position.column + 0.5) / model.columnCount;
   const down = (position.row + 1) / model.rows.length;
   return (
-    <div className={styles.over} aria-live="polite">
+    <>
       <div
         className={styles.tooltip}
         style={{
@@ -56,6 +56,6 @@ export function HeatmapTooltip({ model, position, label, note, cell }: HeatmapTo
           height: `${100 / model.rows.length}%`,
         }}
       />
-    </div>
+    </>
   );
 }

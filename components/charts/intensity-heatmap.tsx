@@ -1,7 +1,16 @@
 "use client";
 
-import { type KeyboardEvent, memo, type PointerEvent, useState } from "react";
 import {
+  type FocusEvent,
+  type KeyboardEvent,
+  memo,
+  type MouseEvent,
+  type PointerEvent,
+  useState,
+} from "react";
+import { useViewerTime } from "../ui/viewer-clock.tsx";
+import {
+  cellAt,
   type HeatCell,
   type HeatmapModel,
   type HeatPosition,
@@ -13,7 +22,7 @@ import styles from "./intensity-heatmap.module.css";
 import { RampLegend } from "./ramp-legend.tsx";
 
 const NUMBER_PX = 25;
-const FINE_PX = 8;
+const FINE_PX = 16;
 
 type IntensityHeatmapProps = {
   label: string;
@@ -27,22 +36,10 @@ type IntensityHeatmapProps = {
 /** Rows of hours coloured by grid intensity. Arrow keys move a cursor; Enter or a click opens a cell. */
 export function IntensityHeatmap(props: IntensityHeatmapProps) {
   const { model, onOpen } = props;
-  const [active, setActive] = useState<HeatPosition | null>(null);
+  const { active, handlers } = useHeatmapCursor(props);
   const row = active === null ? undefined : model.rows[active.row];
-  const cell = (active === null ? null : row?.cells[active.column]) ?? null;
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && cell !== null) onOpen?.(cell);
-    if (event.key === "Escape") setActive(null);
-    const start = { row: 0, column: model.columnCount - 1 };
-    const next = active === null ? start : moveInHeatmap(model, active, event.key);
-    if (next === null || event.key === "Tab" || event.key === "Escape") return;
-    event.preventDefault();
-    setActive(next);
-  };
-  const onPoint = (event: PointerEvent) => setActive(positionOf(event.target));
   return (
     <div className={styles.wrap}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application takes keys */}
       <div
         className={styles.map}
         role="application"
@@ -50,32 +47,59 @@ export function IntensityHeatmap(props: IntensityHeatmapProps) {
         aria-label={`${props.label}. Arrow keys move between cells.`}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- and the focus for them
         tabIndex={0}
-        onKeyDown={onKey}
-        onFocus={(event) => {
-          const byKeyboard = event.currentTarget.matches(":focus-visible");
-          if (byKeyboard) setActive({ row: 0, column: model.columnCount - 1 });
-        }}
-        onBlur={() => setActive(null)}
-        onPointerOver={onPoint}
-        onPointerLeave={() => setActive(null)}
-        onClick={() => cell !== null && onOpen?.(cell)}
+        {...handlers}
         data-opens={onOpen !== undefined}
       >
         <MemoRows {...props} />
-        {active !== null && row !== undefined && (
-          <HeatmapTooltip
-            model={model}
-            position={active}
-            label={row.label}
-            note={row.note}
-            cell={cell}
-          />
-        )}
+        {/* There before the first cell is chosen, or a screen reader would not read that one out. */}
+        <div className={styles.over} aria-live="polite">
+          {active !== null && row !== undefined && (
+            <HeatmapTooltip
+              model={model}
+              position={active}
+              label={row.label}
+              note={row.note}
+              cell={cellAt(model, active)}
+            />
+          )}
+        </div>
       </div>
       <HeatmapTicks model={model} />
       <RampLegend />
     </div>
   );
+}
+
+/** The cell that is pointed at, by which means ever, and what keys, pointer and focus do. */
+function useHeatmapCursor({ model, onOpen }: IntensityHeatmapProps) {
+  const [active, setActive] = useState<HeatPosition | null>(null);
+  const start = { row: 0, column: model.columnCount - 1 };
+  const open = (at: HeatPosition | null) => {
+    const cell = at === null ? null : cellAt(model, at);
+    if (cell !== null) onOpen?.(cell);
+  };
+  const handlers = {
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === "Enter") open(active);
+      if (event.key === "Escape") setActive(null);
+      const next = active === null ? start : moveInHeatmap(model, active, event.key);
+      if (next === null || event.key === "Tab" || event.key === "Escape") return;
+      event.preventDefault();
+      setActive(next);
+    },
+    onFocus: (event: FocusEvent) => {
+      if (event.currentTarget.matches(":focus-visible")) setActive(start);
+    },
+    onBlur: () => setActive(null),
+    onPointerOver: (event: PointerEvent) => setActive(positionOf(event.target)),
+    // A finger leaves when it is lifted; what it pointed at is read after that.
+    onPointerLeave: (event: PointerEvent) => {
+      if (event.pointerType !== "touch") setActive(null);
+    },
+    // Asked of the click itself: a finger has no cursor that would have drawn the cell before.
+    onClick: (event: MouseEvent) => open(positionOf(event.target)),
+  };
+  return { active, handlers };
 }
 
 // A thousand cells need not be compared again for each move of the pointer.
@@ -94,8 +118,12 @@ const MemoRows = memo(function Rows({ model, cellPx, isLarge = false }: Intensit
 });
 
 function HeatmapTicks({ model }: { model: HeatmapModel }) {
+  const { timeZone } = useViewerTime();
   return (
     <div className={styles.ticks} aria-hidden="true" suppressHydrationWarning>
+      <b title={timeZone} suppressHydrationWarning>
+        {timeZone.split("/").at(-1)?.replaceAll("_", " ")}
+      </b>
       {model.ticks.map(({ column, label }) => (
         <span key={column} style={{ left: `${(column / model.columnCount) * 100}%` }}>
           {label}

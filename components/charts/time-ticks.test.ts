@@ -35,3 +35,9 @@ test("a quarter of a year is marked by days with their month", () => {
   const labels = timeTicks(range, 4, utc).map(({ label }) => label.slice(0, 6));
   expect(labels).toEqual(["24 Aug", "23 Sep", "23 Oct"]);
 });
+
+test.each(["fa", "bn", "mr", "ar-EG"])("digits of %s do not take the marks away", (locale) => {
+  const range = { fromMs: at("2026-11-20T05:10:00Z"), toMs: at("2026-11-20T11:10:00Z") };
+  expect(timeTicks(range, 3, { locale, timeZone: "UTC" })).toHaveLength(3);
+  expect(timeTicks(range, 3, { locale, timeZone: "Europe/Berlin" })).toHaveLength(3);
+});

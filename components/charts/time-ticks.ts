@@ -40,5 +40,6 @@ export function timeTicks(
 function isWholeHour(timeMs: number, viewer: ViewerTime): boolean {
   // Every zone differs from UTC by whole quarters of an hour.
   if (viewer.timeZone === "UTC") return timeMs % HOUR_MS === 0;
-  return formatTime(timeMs, "hour", viewer).endsWith("00");
+  // In a language of Western digits: others write the minutes in digits of their own.
+  return formatTime(timeMs, "hour", { ...viewer, locale: "en-GB" }).endsWith("00");
 }

@@ -63,6 +63,12 @@ export function utcText(timeMs: number): string {
   return `${new Date(timeMs).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
+/** Short name of the viewer's zone at that time: `CET`, `GMT+5:30`. */
+export function zoneName(timeMs: number, viewer: ViewerTime): string {
+  const parts = formatter("full", viewer).formatToParts(timeMs);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? viewer.timeZone;
+}
+
 /** Hour of the day, 0 to 23, in the viewer's zone. */
 export function hourOfDay(timeMs: number, viewer: ViewerTime): number {
   return Number.parseInt(

@@ -8,17 +8,17 @@ const press = (key: string, held: { ctrlKey?: boolean; metaKey?: boolean } = {})
   altKey: false,
   ...held,
 });
-const reading = { afterPrefix: false, typing: false };
+const reading = { afterPrefix: false, typing: false, withSingleKeys: true };
 
 describe("readShortcut", () => {
   test("the palette opens with Ctrl or Cmd, even from a field", () => {
-    const typing = { afterPrefix: false, typing: true };
+    const typing = { ...reading, typing: true };
     expect(readShortcut(press("k", { ctrlKey: true }), typing)).toEqual({ kind: "palette" });
     expect(readShortcut(press("K", { metaKey: true }), typing)).toEqual({ kind: "palette" });
   });
 
   test("letters typed into a field stay letters", () => {
-    expect(readShortcut(press("z"), { afterPrefix: false, typing: true })).toBeNull();
+    expect(readShortcut(press("z"), { ...reading, typing: true })).toBeNull();
   });
 
   test("a browser's own combination is left alone", () => {
@@ -27,10 +27,18 @@ describe("readShortcut", () => {
 
   test("g starts a jump and the next key says where", () => {
     expect(readShortcut(press("g"), reading)).toEqual({ kind: "prefix" });
-    expect(readShortcut(press("g"), { afterPrefix: true, typing: false })).toEqual({
+    expect(readShortcut(press("g"), { ...reading, afterPrefix: true })).toEqual({
       kind: "go",
       key: "g",
     });
+  });
+
+  test("turned off, one key alone does nothing; the palette, which has the rest, still opens", () => {
+    const off = { ...reading, withSingleKeys: false };
+    for (const key of ["t", "k", "z", "g", "[", "?"]) {
+      expect(readShortcut(press(key), off)).toBeNull();
+    }
+    expect(readShortcut(press("k", { ctrlKey: true }), off)).toEqual({ kind: "palette" });
   });
 
   test("a key without a meaning does nothing", () => {

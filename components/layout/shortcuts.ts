@@ -31,15 +31,17 @@ const SINGLE: Record<string, Exclude<ShortcutAction["kind"], "go">> = {
 
 /**
  * What a key press means. `afterPrefix`: the press before was `g`. `typing`: the focus is in a
- * field, where only the palette answers. Missing: null when it means nothing.
+ * field, where only the palette answers. `withSingleKeys`: false where the viewer turned them off,
+ * as somebody does who speaks to the machine. Missing: null when it means nothing.
+ * Source: WCAG 2.2, 2.1.4 Character Key Shortcuts.
  */
 export function readShortcut(
   press: Press,
-  context: { afterPrefix: boolean; typing: boolean },
+  context: { afterPrefix: boolean; typing: boolean; withSingleKeys: boolean },
 ): ShortcutAction | null {
   const withCommand = press.ctrlKey || press.metaKey;
   if (withCommand && press.key.toLowerCase() === "k") return { kind: "palette" };
-  if (withCommand || press.altKey || context.typing) return null;
+  if (withCommand || press.altKey || context.typing || !context.withSingleKeys) return null;
   if (context.afterPrefix) return { kind: "go", key: press.key };
   const kind = SINGLE[press.key];
   return kind === undefined ? null : { kind };

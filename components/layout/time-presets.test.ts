@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { resolveTimeRange } from "#lib/domain/time/time-range.ts";
-import { presetLabel, stepRange, timePresets, zoomOutRange } from "./time-presets.ts";
+import { presetLabel, reachesNow, stepRange, timePresets, zoomOutRange } from "./time-presets.ts";
 
 const nowMs = Date.parse("2026-11-20T12:00:00Z");
 
@@ -65,4 +65,16 @@ test("a preset has a name and another range has none", () => {
   expect(presetLabel({ from: "now-1h", to: "now" })).toBe("Last hour");
   expect(presetLabel({ from: "now-2d", to: "now-1d" })).toBeNull();
   expect(presetLabel({ from: "2026-11-18T12:00:00Z", to: "now" })).toBeNull();
+});
+
+describe("reaching the present", () => {
+  test("ranges that end now, within the hour or later do", () => {
+    expect(reachesNow({ from: "now-7d", to: "now" }, nowMs)).toBe(true);
+    expect(reachesNow({ from: "now-7d", to: "2026-11-20T11:30:00Z" }, nowMs)).toBe(true);
+    expect(reachesNow({ from: "now-7d", to: "2026-11-21T00:00:00Z" }, nowMs)).toBe(true);
+  });
+
+  test("a range of last week does not: its newest value is not late", () => {
+    expect(reachesNow({ from: "now-14d", to: "now-7d" }, nowMs)).toBe(false);
+  });
 });

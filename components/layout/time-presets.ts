@@ -29,6 +29,7 @@ export function presetLabel({ from, to }: RangeText): string | null {
 }
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const MAX_RANGE_MS = 400 * 86_400_000;
 
 /**
@@ -42,6 +43,12 @@ export function stepRange(range: RangeText, direction: -1 | 1, nowMs: number): R
   const toMs = resolved.toMs + direction * lengthMs;
   if (toMs >= nowMs) return direction === 1 ? lastOf(lengthMs) : fixed(nowMs - lengthMs, nowMs);
   return fixed(toMs - lengthMs, toMs);
+}
+
+/** True when the range comes up to the present: only then is an old newest value a late one. */
+export function reachesNow(range: RangeText, nowMs: number): boolean {
+  const resolved = resolveTimeRange(range, nowMs);
+  return resolved === null || resolved.toMs > nowMs - HOUR_MS;
 }
 
 /** The range twice as long: one that ends now stays so, any other grows to both sides. */

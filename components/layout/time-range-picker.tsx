@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronLeft, ChevronRight, ZoomOut } from "lucide-react";
-import { formatTime } from "../format/time.ts";
+import { formatTime, zoneName } from "../format/time.ts";
 import { MenuButton, MenuList } from "../ui/menu-list.tsx";
 import { Popover } from "../ui/popover.tsx";
 import { useNowMs, useViewerTime } from "../ui/viewer-clock.tsx";
@@ -70,7 +70,8 @@ export function TimeRangePicker() {
 function RangeName() {
   const { state } = useDashboard();
   const viewer = useViewerTime();
-  const thisYear = formatTime(useNowMs(), "year", viewer);
+  const nowMs = useNowMs();
+  const thisYear = formatTime(nowMs, "year", viewer);
   const end = (text: string) => {
     if (text.startsWith("now")) return text;
     const timeMs = Date.parse(text);
@@ -78,5 +79,12 @@ function RangeName() {
     return formatTime(timeMs, isThisYear ? "short" : "shortYear", viewer);
   };
   const name = presetLabel(state) ?? `${end(state.from)} to ${end(state.to)}`;
-  return <b suppressHydrationWarning>{name}</b>;
+  return (
+    <>
+      <b suppressHydrationWarning>{name}</b>
+      <i title={`Times are in ${viewer.timeZone}.`} suppressHydrationWarning>
+        {zoneName(nowMs, viewer)}
+      </i>
+    </>
+  );
 }

@@ -6,6 +6,7 @@ import { useNowMs } from "../ui/viewer-clock.tsx";
 import { useDashboard } from "./dashboard-provider.tsx";
 import { navItems } from "./nav-items.ts";
 import { readShortcut, type ShortcutAction } from "./shortcuts.ts";
+import { readSingleKeys } from "./single-keys.ts";
 import { chooseTheme } from "./theme-choice.tsx";
 import { parseTheme, themes } from "./theme.ts";
 import { stepRange, zoomOutRange } from "./time-presets.ts";
@@ -18,7 +19,11 @@ export function useShortcuts(open: { palette: () => void; help: () => void }): v
   const prefixAtMs = useRef(Number.NEGATIVE_INFINITY);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const afterPrefix = event.timeStamp - prefixAtMs.current < PREFIX_MS;
-    const action = readShortcut(event, { afterPrefix, typing: isField(event.target) });
+    const action = readShortcut(event, {
+      afterPrefix,
+      typing: isField(event.target),
+      withSingleKeys: readSingleKeys(),
+    });
     prefixAtMs.current = action?.kind === "prefix" ? event.timeStamp : Number.NEGATIVE_INFINITY;
     if (action === null || action.kind === "prefix") return;
     event.preventDefault();

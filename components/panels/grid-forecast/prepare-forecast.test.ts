@@ -1,12 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { SeriesResponse } from "#lib/contracts/grid.ts";
 import { cleanStretches } from "./clean-stretches.ts";
-import { forecastTable, prepareForecast } from "./prepare-forecast.ts";
+import { forecastTable, markNow, prepareForecast } from "./prepare-forecast.ts";
 
 const START_MS = Date.parse("2026-11-20T00:00:00Z");
 const hour = (index: number) => new Date(START_MS + index * 3_600_000).toISOString();
 
-function series(measured: (number | null)[], forecast: number[] | null): SeriesResponse {
+function series(
+  measured: (number | null)[],
+  forecast: number[] | null,
+  forecastFrom = measured.length,
+): SeriesResponse {
   return {
     region: "eu-central-1",
     zone: "DE",
@@ -22,7 +26,7 @@ function series(measured: (number | null)[], forecast: number[] | null): SeriesR
             method: "own history",
             issuedAt: hour(0),
             points: forecast.map((intensityGPerKwh, index) => ({
-              hourAt: hour(measured.length + index),
+              hourAt: hour(forecastFrom + index),
               intensityGPerKwh,
               low: intensityGPerKwh - 10,
               high: null,
@@ -58,6 +62,30 @@ describe("prepareForecast", () => {
       Date.parse(hour(0)),
       Date.parse(hour(2)),
     ]);
+  });
+
+  test("of a range in the past only what was measured is shown: no now, no line to today", () => {
+    const model = prepareForecast(series([300, 200], [150, 140], 170));
+    expect(model.endsBeforeForecast).toBe(true);
+    expect(model.rows.map(({ forecast }) => forecast)).toEqual([null, null]);
+    expect(model.nowMs).toBeNull();
+    expect(model.windows).toEqual([]);
+    expect(model.toMs).toBe(Date.parse(hour(1)));
+  });
+
+  test("over hours that nobody measured no line leads to the forecast", () => {
+    const late = prepareForecast(series([300, null, null, null, null], [150]));
+    expect(late.endsBeforeForecast).toBe(false);
+    expect(late.rows.map(({ forecast }) => forecast)).toEqual([null, null, null, null, null, 150]);
+  });
+
+  test("now is the present, inside the picture, and not where measuring ended", () => {
+    const model = prepareForecast(series([300, 200], [150, 140]));
+    const at = (minutes: number) => Date.parse(hour(0)) + minutes * 60_000;
+    expect(markNow(model, at(90)).nowMs).toBe(at(90));
+    expect(markNow(model, at(9_999)).nowMs).toBe(model.toMs);
+    expect(markNow(model, at(-9)).nowMs).toBe(model.nowMs);
+    expect(markNow(prepareForecast(series([300], null)), at(90)).nowMs).toBeNull();
   });
 
   test("without a forecast there is no now and nothing clean", () => {

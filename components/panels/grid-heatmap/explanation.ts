@@ -6,7 +6,7 @@ const FRESHNESS =
   "Asked every hour; a value that a source revises replaces the old one, which is kept.";
 
 export const heatmapExplanation: Explanation = {
-  text: "How many grams of CO2e a kilowatt-hour caused in the grid of each region, hour by hour. A dashed cell is an hour no source has a value for.",
+  text: "How many grams of CO2e a kilowatt-hour caused in the grid of each region, hour by hour. A hatched cell is an hour no source has a value for.",
   formula: "grams CO2e of all generation in the hour / kWh generated",
   sources: SOURCES,
   freshness: FRESHNESS,

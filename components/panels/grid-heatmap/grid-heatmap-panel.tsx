@@ -7,6 +7,7 @@ import { IntensityHeatmap } from "#components/charts/intensity-heatmap.tsx";
 import { useElementWidth } from "#components/charts/use-element-width.ts";
 import { formatAge } from "#components/format/age.ts";
 import { useDashboard } from "#components/layout/dashboard-provider.tsx";
+import { reachesNow } from "#components/layout/time-presets.ts";
 import { Panel } from "#components/ui/panel.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useNowMs, useViewerTime } from "#components/ui/viewer-clock.tsx";
@@ -23,7 +24,9 @@ export function GridHeatmapPanel({ span }: { span: 8 | 12 }) {
   const { call, query } = useHeatmap();
   const { state, shownRegions } = useDashboard();
   const nowMs = useNowMs();
-  const newestAt = query.data === undefined ? null : summariseHeatmap(query.data).newestAt;
+  const isRecent = reachesNow(state, nowMs);
+  const newestAt =
+    query.data === undefined || !isRecent ? null : summariseHeatmap(query.data).newestAt;
   const age = newestAt === null ? "" : ` · ${formatAge(newestAt, nowMs)}`;
   return (
     <Panel
@@ -37,7 +40,7 @@ export function GridHeatmapPanel({ span }: { span: 8 | 12 }) {
       facts={(response) => {
         const summary = summariseHeatmap(response);
         return {
-          asOf: summary.newestAt,
+          asOf: isRecent ? summary.newestAt : null,
           estimated: summary.isEstimated,
           simulated: summary.isSimulated,
         };

@@ -5,10 +5,12 @@ import { LazyStackedTimeChart } from "#components/charts/lazy-charts.tsx";
 import { shareScale } from "#components/format/axis-scale.ts";
 import { formatPower } from "#components/format/energy.ts";
 import { formatPercent, formatShare } from "#components/format/number.ts";
+import { useDashboard } from "#components/layout/dashboard-provider.tsx";
+import { reachesNow } from "#components/layout/time-presets.ts";
 import { Panel } from "#components/ui/panel.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Unknown } from "#components/ui/unknown.tsx";
-import { useViewerTime } from "#components/ui/viewer-clock.tsx";
+import { useNowMs, useViewerTime } from "#components/ui/viewer-clock.tsx";
 import { mixExplanation } from "./explanation.ts";
 import styles from "./mix-panel.module.css";
 import { basisSentence, knownSentence, type MixPanelModel, mixTable } from "./prepare-mix.ts";
@@ -23,6 +25,7 @@ const WHOLE_ENOUGH = 0.9;
 /** What the electricity of one region was made from. */
 export function MixPanel({ region }: { region: string }) {
   const { call, query } = useMix(region);
+  const isRecent = reachesNow(useDashboard().state, useNowMs());
   return (
     <Panel
       title={`Energy mix, ${region}`}
@@ -33,7 +36,7 @@ export function MixPanel({ region }: { region: string }) {
       meta="share of each hour"
       skeleton={<Skeleton shape="line" heightPx={HEIGHT_PX + 60} />}
       facts={({ mean, totalHours }) => ({
-        asOf: mean.asOf,
+        asOf: isRecent ? mean.asOf : null,
         estimated: mean.estimated,
         simulated: mean.simulated,
         partial:

@@ -4,10 +4,11 @@ import type { ForecastModel } from "#components/charts/forecast-model.ts";
 import { LazyForecastChart } from "#components/charts/lazy-charts.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useNowMs } from "#components/ui/viewer-clock.tsx";
 import type { WindowsResponse } from "#lib/contracts/windows.ts";
 import { forecastExplanation } from "../grid-forecast/explanation.ts";
 import styles from "../grid-forecast/forecast-panel.module.css";
-import { forecastTable } from "../grid-forecast/prepare-forecast.ts";
+import { forecastTable, markNow } from "../grid-forecast/prepare-forecast.ts";
 import { useSeries } from "../grid-forecast/use-series.ts";
 import { usePlanner } from "./use-windows.ts";
 import { windowBands } from "./window-bands.ts";
@@ -26,6 +27,7 @@ export function WindowForecastPanel({ picked, response }: WindowForecastProps) {
   const { region } = picked;
   const { notBefore } = usePlanner();
   const { call, query } = useSeries(region, { recent: true, horizonHours: WHOLE_FORECAST_HOURS });
+  const nowMs = useNowMs();
   const limits = limitsOf(notBefore, response.deadlineAt);
   return (
     <Panel
@@ -49,7 +51,11 @@ export function WindowForecastPanel({ picked, response }: WindowForecastProps) {
       {(model, size) => (
         <>
           <LazyForecastChart
-            model={{ ...model, windows: windowBands(response.candidates, picked), limits }}
+            model={{
+              ...markNow(model, nowMs),
+              windows: windowBands(response.candidates, picked),
+              limits,
+            }}
             heightPx={size === "large" ? 480 : 240}
             label={`Forecast of ${region} with start ${picked.rank}. The table behind this chart has every hour.`}
           />

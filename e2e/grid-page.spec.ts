@@ -1,0 +1,106 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { signInAsAdministrator } from "./fixtures/administrator.ts";
+import { expect, test } from "./fixtures/virtual-passkey.ts";
+
+const panel = (page: Page, name: string | RegExp) => page.getByRole("region", { name });
+const heatmap = (page: Page) => panel(page, "Grid intensity by region and hour");
+const cell = (page: Page, row: number, column: number) =>
+  heatmap(page).locator(`[data-row='${row}'][data-column='${column}']`);
+
+test.use({ timezoneId: "Europe/Berlin" });
+
+test.beforeEach(({ page, passkey }) => signInAsAdministrator(page, passkey));
+
+test("a click on a cell opens its region and hour, and the back button comes back", async ({
+  page,
+}) => {
+  await page.goto("/grid?from=now-24h&to=now");
+  await expect(cell(page, 2, 5)).toBeVisible();
+  const shown = await heatmap(page).locator("[data-row]").count();
+  expect(shown).toBeGreaterThan(0);
+  // Straight away, as a hand that knows where it goes: no rest over the cell before.
+  await cell(page, 2, 5).dispatchEvent("click");
+  await expect(page).toHaveURL(/focus=.+&at=\d{4}-/);
+  const region = new URL(page.url()).searchParams.get("focus") ?? "";
+  await expect(panel(page, `Forecast, ${region}`)).toBeVisible();
+  await page.goBack();
+  await expect(page).not.toHaveURL(/focus=/);
+});
+
+test.describe("with a finger", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test("a tap on a cell says what it is and opens its region and hour", async ({ page }) => {
+    await page.goto("/grid?from=now-24h&to=now");
+    await cell(page, 2, 5).tap();
+    await expect(page).toHaveURL(/focus=.+&at=\d{4}-/);
+    await expect(heatmap(page).getByText(/UTC/)).toBeVisible();
+  });
+
+  test("what is tapped is at least 24 px high and wide, or has room around it", async ({
+    page,
+  }) => {
+    for (const name of ["overview", "grid", "windows", "narratives", "containers"]) {
+      await page.goto(`/${name}`);
+      await expect(page.getByRole("main")).toBeVisible();
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      const { violations } = await new AxeBuilder({ page })
+        .options({ rules: { "target-size": { enabled: true } } })
+        .withTags(["wcag22aa"])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual(
+        [],
+      );
+    }
+  });
+});
+
+test("a range in the past shows what was measured, calls none of it old, and forecasts nothing", async ({
+  page,
+}) => {
+  await page.goto("/grid?from=now-5d&to=now-3d");
+  const forecast = panel(page, /^Forecast,/);
+  await expect(forecast).toContainText("The range ends before the forecast begins.");
+  await expect(forecast.getByText("now", { exact: true })).toHaveCount(0);
+  await expect(forecast).not.toContainText(/\d (min|h|d) old/);
+  await expect(heatmap(page)).not.toContainText(/\d (min|h|d) old/);
+});
+
+test("the zone that times are read in is named beside the range and below the heatmap", async ({
+  page,
+}) => {
+  await page.goto("/grid?from=now-7d&to=now");
+  const range = page.getByRole("group", { name: "Time range" });
+  await expect(range.getByTitle("Times are in Europe/Berlin.")).toHaveText(/^(CES?T|GMT\+[12])$/);
+  await expect(heatmap(page).getByTitle("Europe/Berlin")).toHaveText("Berlin");
+});
+
+test("shortcuts of one key can be turned off, and stay off, while the palette still opens", async ({
+  page,
+}) => {
+  await page.goto("/grid");
+  await expect(heatmap(page).locator("[data-row]").first()).toBeVisible();
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await dialog.getByRole("checkbox").uncheck();
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await expect(heatmap(page).locator("[data-row]").first()).toBeVisible();
+  await page.keyboard.press("k");
+  await page.keyboard.press("?");
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("dialog", { name: "Command palette" })).toBeVisible();
+  await expect(page).not.toHaveURL(/kiosk/);
+  await expect(dialog).toBeHidden();
+});
+
+test("printed, a dark page is dark text on white, without what one clicks on", async ({ page }) => {
+  await page.goto("/grid");
+  await expect(heatmap(page).locator("[data-row]").first()).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Search" })).toBeHidden();
+  await expect(heatmap(page).getByRole("button", { name: /^Menu of/ })).toBeHidden();
+  await expect(page.locator(":root")).toHaveCSS("color-scheme", "light");
+});
