@@ -5,6 +5,7 @@ import type { Transaction } from "#db/client.ts";
 import { appUser } from "#db/schema/app-user.ts";
 import type { TestDatabase } from "#db/test-database.ts";
 import { createPgBossQueue } from "#lib/adapters/pg-boss-queue.ts";
+import { systemClock } from "#lib/adapters/system-clock.ts";
 import type { JobQueue } from "#lib/ports/job-queue.ts";
 import { writeUpload } from "#lib/usecases/uploads/write-upload.ts";
 import type { Bench, BenchContext } from "./context.ts";
@@ -94,7 +95,11 @@ async function compareEnqueue(context: BenchContext, database: TestDatabase): Pr
   const times: Record<"with" | "without", number[]> = { with: [], without: [] };
   for (let count = 0; count < TRANSACTIONS; count += 1) {
     for (const name of ["without", "with"] as const) {
-      const deps = { db: database.db, queue: name === "with" ? queue : { ...queue, ...NO_QUEUE } };
+      const deps = {
+        db: database.db,
+        clock: systemClock,
+        queue: name === "with" ? queue : { ...queue, ...NO_QUEUE },
+      };
       const options = { idempotencyKey: null, quotaBytes: null };
       times[name].push(await timed(() => writeUpload(deps, newRow(userId), options)));
     }

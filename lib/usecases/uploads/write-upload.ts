@@ -10,13 +10,14 @@ import {
   selectUpload,
   type UploadRow,
 } from "#db/queries/uploads/select-upload.ts";
-import { lockStoredBytes, selectStoredBytes } from "#db/queries/uploads/stored-bytes.ts";
 import { reviveUpload } from "#db/queries/uploads/update-upload.ts";
 import { Failure } from "../../domain/errors.ts";
 import { isTemporary } from "../../domain/unexpected-error.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { JobQueue } from "../../ports/job-queue.ts";
+import { assertQuota } from "./assert-quota.ts";
 
-export type WriteUploadDeps = { db: Database; queue: JobQueue<Transaction> };
+export type WriteUploadDeps = { db: Database; queue: JobQueue<Transaction>; clock: Clock };
 
 export type NewUpload = Parameters<typeof insertUpload>[1];
 
@@ -74,7 +75,7 @@ function write(
   return asOwner(deps.db, row.userId, async (tx) => {
     const replayed = await replayOf(tx, { row, key: options.idempotencyKey });
     if (replayed !== null) return replayed;
-    const received = await writeRow(tx, row, options);
+    const received = await writeRow({ ...deps, tx }, row, options);
     const faster = await keepKey(tx, { row, key: options.idempotencyKey, received });
     if (faster !== null) return faster;
     if (received.freedKey !== row.objectKey) {
@@ -107,14 +108,16 @@ async function keepKey(
 }
 
 async function writeRow(
-  tx: Transaction,
+  deps: WriteUploadDeps & { tx: Transaction },
   row: NewUpload,
   options: WriteOptions,
 ): Promise<ReceivedUpload> {
-  const { userId, contentSha256, routeHint } = row;
+  const { tx } = deps;
+  const { userId, contentSha256, routeHint, sizeBytes } = row;
   const upload = await insertUpload(tx, row);
   if (upload !== null) {
-    if (options.quotaBytes !== null) await assertQuota(tx, { userId, limit: options.quotaBytes });
+    const limit = options.quotaBytes;
+    if (limit !== null) await assertQuota(deps, { userId, sizeBytes, limit });
     return { upload, duplicate: false, replayed: false, freedKey: null };
   }
   const earlier = await lockUploadByHash(tx, { userId, contentSha256, routeHint });
@@ -142,23 +145,6 @@ function mayGoBetter(earlier: UploadRow, row: NewUpload): boolean {
     earlier.mediaType !== row.mediaType ||
     earlier.contentEncoding !== (row.contentEncoding ?? null)
   );
-}
-
-/**
- * More than uploads on their way can add together. Only this near to the quota do a person's uploads
- * take turns: everywhere else that would make each wait for the disk of the one before.
- */
-const NEAR_BYTES = 2 * 1024 ** 3;
-
-async function assertQuota(
-  tx: Transaction,
-  { userId, limit }: { userId: string; limit: number },
-): Promise<void> {
-  if ((await selectStoredBytes(tx, userId)) <= limit - NEAR_BYTES) return;
-  await lockStoredBytes(tx, userId);
-  if ((await selectStoredBytes(tx, userId)) > limit) {
-    throw new Failure("quota_exceeded", `Your uploads may take ${limit} bytes together.`);
-  }
 }
 
 async function replayOf(
