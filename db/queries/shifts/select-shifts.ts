@@ -19,23 +19,61 @@ export type ShiftSelection = {
 
 /** Shifts of everybody taken in [from, to), newest first. */
 export async function selectShifts(db: Queryable, params: ShiftSelection): Promise<ShiftRow[]> {
-  const { after } = params;
   return db
     .select()
     .from(shift)
-    .where(
-      and(
-        eq(shift.signal, params.signal),
-        eq(shift.scope, params.scope),
-        gte(shift.takenAt, params.from),
-        lt(shift.takenAt, params.to),
-        after === null
-          ? undefined
-          : sql`(${shift.takenAt}, ${shift.id}) < (${after.takenAt.toISOString()}::timestamptz, ${after.id}::uuid)`,
-      ),
-    )
-    .orderBy(desc(shift.takenAt), desc(shift.id))
+    .where(isSelected(params))
+    .orderBy(...newestFirst)
     .limit(params.limit);
+}
+
+/** What of a shift the totals are made of: to read the rest takes as long again. */
+const summed = {
+  id: shift.id,
+  takenAt: shift.takenAt,
+  signal: shift.signal,
+  scope: shift.scope,
+  zone: shift.zone,
+  pueRatio: shift.pueRatio,
+  homeZone: shift.homeZone,
+  homePueRatio: shift.homePueRatio,
+  energyKwh: shift.energyKwh,
+  baselineAt: shift.baselineAt,
+  pieces: shift.pieces,
+  promisedBaselineGPerKwh: shift.promisedBaselineGPerKwh,
+  promisedChosenGPerKwh: shift.promisedChosenGPerKwh,
+  amendedAt: shift.amendedAt,
+  withdrawnAt: shift.withdrawnAt,
+  simulated: shift.simulated,
+};
+
+export type SummedShiftRow = Pick<ShiftRow, keyof typeof summed>;
+
+/** The same shifts in the same order, each with what the totals are made of. */
+export async function selectSummedShifts(
+  db: Queryable,
+  params: ShiftSelection,
+): Promise<SummedShiftRow[]> {
+  return db
+    .select(summed)
+    .from(shift)
+    .where(isSelected(params))
+    .orderBy(...newestFirst)
+    .limit(params.limit);
+}
+
+const newestFirst = [desc(shift.takenAt), desc(shift.id)];
+
+function isSelected({ signal, scope, from, to, after }: ShiftSelection) {
+  return and(
+    eq(shift.signal, signal),
+    eq(shift.scope, scope),
+    gte(shift.takenAt, from),
+    lt(shift.takenAt, to),
+    after === null
+      ? undefined
+      : sql`(${shift.takenAt}, ${shift.id}) < (${after.takenAt.toISOString()}::timestamptz, ${after.id}::uuid)`,
+  );
 }
 
 /** One of them by its id. Missing: null. */

@@ -48,32 +48,49 @@ export function realiseShift(run: RunToScore, actual: ActualHours): Realised | U
   const { home, chosen } = run;
   const baseline = hourWeights([baselinePiece(run.baselineAtMs, run.pieces)]);
   const weights = hourWeights(run.pieces);
-  const touched = [
-    ...[...baseline.keys()].map((hourAtMs) => actual(home.zone, hourAtMs)),
-    ...[...weights.keys()].map((hourAtMs) => actual(chosen.zone, hourAtMs)),
-  ];
-  const known = touched.filter((hour) => hour !== null);
-  const homeMean = meanOfHours(baseline, (hourAtMs) => liveValue(actual(home.zone, hourAtMs)));
-  const chosenMean = meanOfHours(weights, (hourAtMs) => liveValue(actual(chosen.zone, hourAtMs)));
+  const priced: ActualHour[] = [];
+  const priceIn = (zone: string) => (hourAtMs: number) => {
+    const hour = actual(zone, hourAtMs);
+    if (hour === null || !isLive(hour)) return null;
+    priced.push(hour);
+    return hour.intensityGPerKwh;
+  };
+  const homeMean = meanOfHours(baseline, priceIn(home.zone));
+  const chosenMean = meanOfHours(weights, priceIn(chosen.zone));
   if (homeMean === null || chosenMean === null) {
-    return {
-      missingHours: touched.length - known.length,
-      annualHours: known.filter((hour) => !isLive(hour)).length,
-      hourCount: touched.length,
-    };
+    return countUnscored([
+      ...[...baseline.keys()].map((hourAtMs) => actual(home.zone, hourAtMs)),
+      ...[...weights.keys()].map((hourAtMs) => actual(chosen.zone, hourAtMs)),
+    ]);
   }
   return {
     baselineGPerKwh: homeMean * home.pueRatio,
     chosenGPerKwh: chosenMean * chosen.pueRatio,
-    estimated: known.some((hour) => hour.estimated),
-    simulated: known.some((hour) => hour.simulated),
-    revised: known.some((hour) => hour.revised),
-    sources: [...new Set(known.map((hour) => hour.source))].toSorted(),
-    asOfMs: Math.max(...known.map((hour) => hour.fetchedAtMs)),
+    ...originOf(priced),
   };
 }
 
-const isLive = ({ source }: ActualHour) => source !== gridSourceNames.annualAverage;
+function countUnscored(touched: readonly (ActualHour | null)[]): Unscored {
+  const known = touched.filter((hour) => hour !== null);
+  return {
+    missingHours: touched.length - known.length,
+    annualHours: known.filter((hour) => !isLive(hour)).length,
+    hourCount: touched.length,
+  };
+}
 
-const liveValue = (hour: ActualHour | null) =>
-  hour !== null && isLive(hour) ? hour.intensityGPerKwh : null;
+/** What is to be known of the values a run was priced with, gone through once: there are many runs. */
+function originOf(hours: readonly ActualHour[]) {
+  const origin = { estimated: false, simulated: false, revised: false, asOfMs: -Infinity };
+  const sources = new Set<string>();
+  for (const hour of hours) {
+    origin.estimated ||= hour.estimated;
+    origin.simulated ||= hour.simulated;
+    origin.revised ||= hour.revised;
+    origin.asOfMs = Math.max(origin.asOfMs, hour.fetchedAtMs);
+    sources.add(hour.source);
+  }
+  return { ...origin, sources: [...sources].toSorted() };
+}
+
+const isLive = ({ source }: ActualHour) => source !== gridSourceNames.annualAverage;

@@ -1,4 +1,4 @@
-import type { ShiftRow } from "#db/queries/shifts/select-shifts.ts";
+import type { ShiftRow, SummedShiftRow } from "#db/queries/shifts/select-shifts.ts";
 import type { Shift } from "../../contracts/shifts.ts";
 import type { Piece } from "../../domain/grid/clean-windows.ts";
 import { runLengthMs } from "../../domain/shifts/pieces.ts";
@@ -15,7 +15,11 @@ import { HOUR_MS } from "../../domain/time/hour.ts";
 import type { ShiftViewer } from "./shift-deps.ts";
 
 /** A row with what came of it; null while it is not over, and where its zone is not known. */
-export type ScoredRow = { row: ShiftRow; score: Realised | Unscored | null; nowMs: number };
+export type ScoredRow<Row extends SummedShiftRow = ShiftRow> = {
+  row: Row;
+  score: Realised | Unscored | null;
+  nowMs: number;
+};
 
 /** A shift as the API tells it. */
 export function describeShift(scored: ScoredRow, viewer: ShiftViewer): Shift {
@@ -58,10 +62,10 @@ export function isAmendable(row: Pick<ShiftRow, "plannedPieces">, nowMs: number)
 }
 
 /** Who says what a run used says that it ran, if only where it was planned. */
-const ranAsOf = (row: ShiftRow): RanAs => (row.amendedAt === null ? "planned" : "reported");
+const ranAsOf = (row: SummedShiftRow): RanAs => (row.amendedAt === null ? "planned" : "reported");
 
 /** A shift as the totals count it. */
-export function summedShift(scored: ScoredRow): SummedShift {
+export function summedShift(scored: ScoredRow<SummedShiftRow>): SummedShift {
   const { row } = scored;
   const realised = realisedOf(scored);
   return {
@@ -75,13 +79,13 @@ export function summedShift(scored: ScoredRow): SummedShift {
   };
 }
 
-function stateOf(scored: ScoredRow) {
+function stateOf(scored: ScoredRow<SummedShiftRow>) {
   const { row, nowMs } = scored;
   const withdrawn = row.withdrawnAt !== null;
   return shiftState({ withdrawn, pieces: row.pieces, realised: realisedOf(scored), nowMs });
 }
 
-const realisedOf = ({ score }: ScoredRow): Realised | null =>
+const realisedOf = ({ score }: Pick<ScoredRow, "score">): Realised | null =>
   score !== null && "asOfMs" in score ? score : null;
 
 function reasonOf(scored: ScoredRow): string | null {
@@ -93,7 +97,7 @@ function reasonOf(scored: ScoredRow): string | null {
   return score === null || "asOfMs" in score ? null : unscoredReason(score);
 }
 
-function promisedOf(row: ShiftRow): Compared | null {
+function promisedOf(row: SummedShiftRow): Compared | null {
   const { promisedBaselineGPerKwh: baseline, promisedChosenGPerKwh: chosen } = row;
   if (baseline === null || chosen === null) return null;
   return { baselineGPerKwh: baseline, chosenGPerKwh: chosen };

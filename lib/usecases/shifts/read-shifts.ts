@@ -1,4 +1,10 @@
-import { selectShifts, type ShiftPlace, type ShiftRow } from "#db/queries/shifts/select-shifts.ts";
+import {
+  selectShifts,
+  selectSummedShifts,
+  type ShiftPlace,
+  type ShiftRow,
+  type SummedShiftRow,
+} from "#db/queries/shifts/select-shifts.ts";
 import type { Shift, ShiftsQuery, ShiftsResponse } from "../../contracts/shifts.ts";
 import { Failure } from "../../domain/errors.ts";
 import { type ShiftTotals, type SummedShift, sumShifts } from "../../domain/shifts/sum-shifts.ts";
@@ -61,7 +67,7 @@ async function sumRange(
   const summed: SummedShift[] = [];
   let after: ShiftPlace | null = null;
   for (;;) {
-    const rows: ShiftRow[] = await selectShifts(deps.db, { ...range, after, limit: BATCH_ROWS });
+    const rows = await selectSummedShifts(deps.db, { ...range, after, limit: BATCH_ROWS });
     for (const shift of await scoreRows(deps, { rows, nowMs })) summed.push(summedShift(shift));
     after = rows.at(-1) ?? null;
     if (after === null || rows.length < BATCH_ROWS) return sumShifts(summed);
@@ -74,10 +80,10 @@ const tooMany = () =>
     { name: "from", reason: "too many shifts" },
   ]);
 
-async function scoreRows(
+async function scoreRows<Row extends SummedShiftRow>(
   deps: ShiftDeps,
-  { rows, nowMs }: { rows: readonly ShiftRow[]; nowMs: number },
-): Promise<ScoredRow[]> {
+  { rows, nowMs }: { rows: readonly Row[]; nowMs: number },
+): Promise<ScoredRow<Row>[]> {
   const scores = await scoreShifts(deps.db, { rows, nowMs });
   return rows.map((row) => ({ row, score: scores.get(row.id) ?? null, nowMs }));
 }

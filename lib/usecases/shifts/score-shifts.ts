@@ -1,7 +1,7 @@
 import type { Queryable } from "#db/client.ts";
 import { selectActualHours } from "#db/queries/shifts/select-actual-hours.ts";
-import type { ShiftRow } from "#db/queries/shifts/select-shifts.ts";
-import { hourWeights } from "../../domain/shifts/pieces.ts";
+import type { SummedShiftRow } from "#db/queries/shifts/select-shifts.ts";
+import { type Piece, slotParts } from "../../domain/grid/clean-windows.ts";
 import { baselinePiece } from "../../domain/shifts/promise-shift.ts";
 import {
   type ActualHour,
@@ -11,6 +11,7 @@ import {
   type Unscored,
 } from "../../domain/shifts/realise-shift.ts";
 import { isOver } from "../../domain/shifts/shift-state.ts";
+import { HOUR_MS } from "../../domain/time/hour.ts";
 
 /** What came of each shift that is over and was not withdrawn, by its id. */
 export type Scores = ReadonlyMap<string, Realised | Unscored>;
@@ -18,7 +19,7 @@ export type Scores = ReadonlyMap<string, Realised | Unscored>;
 /** Prices shifts, all of one signal and scope, with what their hours are known to be now. */
 export async function scoreShifts(
   db: Queryable,
-  { rows, nowMs }: { rows: readonly ShiftRow[]; nowMs: number },
+  { rows, nowMs }: { rows: readonly SummedShiftRow[]; nowMs: number },
 ): Promise<Scores> {
   const [first] = rows;
   if (first === undefined) return new Map();
@@ -29,14 +30,16 @@ export async function scoreShifts(
       : [];
   });
   const { signal, scope } = first;
-  const hours = await selectActualHours(db, { signal, scope, hours: touchedHours(runs) });
-  const known = new Map<string, ActualHour>(hours.map((hour) => [keyOf(hour), hour]));
-  const actual = (zone: string, hourAtMs: number) => known.get(keyOf({ zone, hourAtMs })) ?? null;
+  const known = touchedHours(runs);
+  for (const hour of await selectActualHours(db, { signal, scope, hours: listHours(known) })) {
+    known.get(hour.zone)?.set(hour.hourAtMs, hour);
+  }
+  const actual = (zone: string, hourAtMs: number) => known.get(zone)?.get(hourAtMs) ?? null;
   return new Map(runs.map(({ id, run }) => [id, realiseShift(run, actual)]));
 }
 
 /** Missing: null where the zone of either place is not known: it is never scored. */
-function runToScore(row: ShiftRow): RunToScore | null {
+function runToScore(row: SummedShiftRow): RunToScore | null {
   if (row.zone === null || row.homeZone === null) return null;
   return {
     home: { zone: row.homeZone, pueRatio: row.homePueRatio },
@@ -46,20 +49,22 @@ function runToScore(row: ShiftRow): RunToScore | null {
   };
 }
 
-type ZoneHour = { zone: string; hourAtMs: number };
+/** By zone and hour, each once, for shifts share most of theirs; null where there is no value. */
+type KnownHours = Map<string, Map<number, ActualHour | null>>;
 
-const keyOf = ({ zone, hourAtMs }: ZoneHour) => `${hourAtMs} ${zone}`;
-
-/** Each hour of each zone once: shifts share most of theirs. */
-function touchedHours(runs: readonly { run: RunToScore }[]): ZoneHour[] {
-  const touched = new Map<string, ZoneHour>();
-  const add = (zone: string, weights: ReadonlyMap<number, number>) => {
-    for (const hourAtMs of weights.keys())
-      touched.set(keyOf({ zone, hourAtMs }), { zone, hourAtMs });
+function touchedHours(runs: readonly { run: RunToScore }[]): KnownHours {
+  const touched: KnownHours = new Map();
+  const touch = (zone: string, pieces: readonly Piece[]) => {
+    const hours = touched.get(zone) ?? new Map<number, ActualHour | null>();
+    touched.set(zone, hours);
+    for (const { slotAtMs } of slotParts(pieces, HOUR_MS)) hours.set(slotAtMs, null);
   };
   for (const { run } of runs) {
-    add(run.home.zone, hourWeights([baselinePiece(run.baselineAtMs, run.pieces)]));
-    add(run.chosen.zone, hourWeights(run.pieces));
+    touch(run.home.zone, [baselinePiece(run.baselineAtMs, run.pieces)]);
+    touch(run.chosen.zone, run.pieces);
   }
-  return [...touched.values()];
+  return touched;
 }
+
+const listHours = (known: KnownHours) =>
+  [...known].flatMap(([zone, hours]) => [...hours.keys()].map((hourAtMs) => ({ zone, hourAtMs })));
