@@ -88,7 +88,7 @@ describe("ingestKepler", () => {
   test("the first scrape is a baseline; from the second on energy is the counter's growth", async () => {
     expect(await scrape(T0, [{ id: "a", joules: 1500 }])).toMatchObject({ sampleCount: 0 });
     expect(await scrape(T0 + 30 * SECOND, [{ id: "a", joules: 1650 }])).toMatchObject({
-      stored: true,
+      storedCount: 1,
       sampleCount: 1,
     });
     expect(await joulesOf("a")).toEqual({ samples: 150, hours: 150 });
@@ -154,8 +154,8 @@ describe("ingestKepler", () => {
   test("K11: a second tick at the same time, or with an earlier clock, changes nothing", async () => {
     await scrape(T0, [{ id: "a", joules: 0 }]);
     await scrape(T0 + MINUTE, [{ id: "a", joules: 60 }]);
-    expect(await scrape(T0 + MINUTE, [{ id: "a", joules: 61 }])).toMatchObject({ stored: false });
-    expect(await scrape(T0 - MINUTE, [{ id: "a", joules: 62 }])).toMatchObject({ stored: false });
+    expect(await scrape(T0 + MINUTE, [{ id: "a", joules: 61 }])).toMatchObject({ storedCount: 0 });
+    expect(await scrape(T0 - MINUTE, [{ id: "a", joules: 62 }])).toMatchObject({ storedCount: 0 });
     await scrape(T0 + 2 * MINUTE, [{ id: "a", joules: 100 }]);
     expect(await joulesOf("a")).toEqual({ samples: 100, hours: 100 });
   });

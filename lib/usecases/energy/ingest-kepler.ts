@@ -5,7 +5,7 @@ import { parseKepler } from "#lib/formats/kepler.ts";
 import type { Clock } from "#lib/ports/clock.ts";
 import type { Log } from "#lib/ports/log.ts";
 import type { PowerSource } from "#lib/ports/power-source.ts";
-import { type StoredScrape, storeScrape } from "./store-scrape.ts";
+import { type StoredScrapes, storeScrapes } from "./store-scrapes.ts";
 
 export type IngestKeplerDeps = { db: Database; clock: Clock; newId: () => string; log?: Log };
 
@@ -22,7 +22,7 @@ export type IngestKeplerDeps = { db: Database; clock: Clock; newId: () => string
 export async function ingestKepler(
   deps: IngestKeplerDeps,
   { target, signal }: { target: PowerSource; signal: AbortSignal },
-): Promise<StoredScrape> {
+): Promise<StoredScrapes> {
   const startedAt = deps.clock.now();
   const run = { id: deps.newId(), kind: "kepler", source: "kepler", subject: target.name } as const;
   try {
@@ -30,8 +30,8 @@ export async function ingestKepler(
     const scrape = parseKepler(text, target.name);
     const sampledAt = deps.clock.now();
     const stored = await deps.db.transaction(async (tx) => {
-      const result = await storeScrape(tx, scrape, { target, sampledAt, newId: deps.newId });
-      if (!result.stored) return result;
+      const result = await storeScrapes(tx, [{ scrape, sampledAt }], { target, newId: deps.newId });
+      if (result.storedCount === 0) return result;
       await insertIngestRun(tx, {
         ...run,
         startedAt,
@@ -63,7 +63,7 @@ export async function ingestKepler(
 }
 
 /** What was left out of a scrape, in words; null when nothing was. */
-function describeScrape(stored: StoredScrape, rejectedCount: number): string | null {
+function describeScrape(stored: StoredScrapes, rejectedCount: number): string | null {
   const parts = [
     [stored.implausibleCount, "implausible jumps left out"],
     [stored.unknownCount, "samples after more than 24 h without a reading left out"],
@@ -73,7 +73,7 @@ function describeScrape(stored: StoredScrape, rejectedCount: number): string | n
   return said.length === 0 ? null : said.join("; ");
 }
 
-function warnOfExcluded(log: Log | undefined, target: string, stored: StoredScrape): void {
+function warnOfExcluded(log: Log | undefined, target: string, stored: StoredScrapes): void {
   const { implausibleCount, unknownCount } = stored;
   if (implausibleCount + unknownCount === 0) return;
   log?.warn({ target, implausibleCount, unknownCount }, "energy samples left out");

@@ -6,7 +6,7 @@ import { simulateCluster } from "#lib/domain/energy/simulated-cluster.ts";
 import { renderKeplerText } from "#lib/formats/kepler-text.ts";
 import { parseKepler } from "#lib/formats/kepler.ts";
 import type { Clock } from "#lib/ports/clock.ts";
-import { type ScrapeTarget, storeScrape } from "./store-scrape.ts";
+import { type ScrapeTarget, storeScrapes } from "./store-scrapes.ts";
 
 const STEP_MS = 15 * 60_000;
 /** Scrapes in one transaction: a day. */
@@ -40,17 +40,11 @@ export async function replaySimulatedKepler(
     if (input.signal?.aborted === true) break;
     storedCount += await deps.db.transaction(async (tx) => {
       await relaxCommit(tx);
-      let count = 0;
-      for (const timeMs of times.slice(first, first + STEPS_PER_COMMIT)) {
+      const scrapes = times.slice(first, first + STEPS_PER_COMMIT).map((timeMs) => {
         const text = renderKeplerText(simulateCluster(input.seed, timeMs));
-        const { stored } = await storeScrape(tx, parseKepler(text, target.name), {
-          target,
-          sampledAt: new Date(timeMs),
-          newId: deps.newId,
-        });
-        if (stored) count += 1;
-      }
-      return count;
+        return { scrape: parseKepler(text, target.name), sampledAt: new Date(timeMs) };
+      });
+      return (await storeScrapes(tx, scrapes, { target, newId: deps.newId })).storedCount;
     });
   }
   if (storedCount > 0) {
