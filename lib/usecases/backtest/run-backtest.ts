@@ -8,6 +8,7 @@ import {
   type BacktestRequest,
   readBacktestFlags,
 } from "./read-backtest-flags.ts";
+import { requireWritable } from "./require-writable.ts";
 import { runZones } from "./run-zones.ts";
 import { writeForecasts } from "./write-forecasts.ts";
 import type { ZoneDone } from "./zone-thread.ts";
@@ -32,6 +33,8 @@ export async function runBacktest(
   const request = readBacktestFlags(flags);
   if (request.files.length === 0) throw new Failure("invalid_input", "--file: give one or more.");
   const table = await loadBacktestTable(request);
+  await requireWritable("--json", flags.json);
+  await requireWritable("--forecasts", flags.forecasts);
   const { range } = request;
   const tasks = [...table].map(([zone, series]) => ({
     zone,
