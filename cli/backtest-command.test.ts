@@ -30,17 +30,4 @@ test("K14: a bad file is one line that names file and line, and exit code 1", as
     stdout: "",
     stderr: `${file} line 3: AA is -3 g/kWh, outside 0 to 3000.\n`,
   });
-}, 60_000);
-
-test("a place that cannot be written is told in one line, before anything is computed", async () => {
-  const file = path.join(folder, "short.csv");
-  // Too short for any origin: computed, it would be refused for that.
-  await writeFile(file, "datetime_utc,AA\n2021-01-01T00:00:00Z,1\n");
-  for (const option of ["--json", "--forecasts"]) {
-    const { status, stderr } = backtest("--file", file, option, path.join(folder, "none", "out"));
-    expect([status, stderr]).toEqual([
-      1,
-      expect.stringMatching(new RegExp(`^${option}: cannot be written \\(ENOENT.*\\)\\.\n$`)),
-    ]);
-  }
-}, 60_000);
+}, 120_000);
