@@ -11,6 +11,7 @@ import { asOwner, type Transaction } from "#db/client.ts";
 import { insertUser } from "#db/queries/identity/insert-user.ts";
 import { upload } from "#db/schema/upload.ts";
 import { createTestDatabase, type TestDatabase } from "#db/test-database.ts";
+import { systemClock } from "#lib/adapters/system-clock.ts";
 import { createFilesystemObjectStore } from "#lib/adapters/filesystem-object-store.ts";
 import { createPgBossQueue } from "#lib/adapters/pg-boss-queue.ts";
 import { objectKey } from "#lib/domain/uploads/object-key.ts";
@@ -80,7 +81,7 @@ async function receive(text: string, keepsJob: boolean): Promise<{ id: string; k
   const stored = await put(key, text);
   const lost: JobQueue<Transaction> = { ...queue, enqueueUpload: async () => {} };
   await writeUpload(
-    { db: database.db, queue: keepsJob ? queue : lost },
+    { db: database.db, queue: keepsJob ? queue : lost, clock: systemClock },
     {
       id,
       userId,

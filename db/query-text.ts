@@ -1,7 +1,8 @@
 import type { Queryable } from "./client.ts";
 import { driverOf } from "./driver.ts";
 
-export type SqlValue = string | number | boolean | Date | null;
+/** A time goes as ISO 8601. */
+export type SqlValue = string | number | boolean | null;
 
 export type StatementText = {
   /** With `$1` and so on for its values. */

@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import type { Queryable } from "../../client.ts";
+import { eq, sql } from "drizzle-orm";
+import type { Database } from "../../client.ts";
 import { apiToken } from "../../schema/api-token.ts";
 import { appUser } from "../../schema/app-user.ts";
 
@@ -16,10 +16,24 @@ export type ApiTokenWithOwner = {
 
 /** The token with this hash, valid or not, and whose it is, or null. */
 export async function selectApiToken(
-  db: Queryable,
+  db: Database,
   params: { tokenHash: string },
 ): Promise<ApiTokenWithOwner | null> {
-  const rows = await db
+  const rows = await byHash(db).execute(params);
+  return rows[0] ?? null;
+}
+
+/** Put together once for the pool: it is part of each request that comes with a token. */
+function byHash(db: Database) {
+  const known = statements.get(db) ?? prepareByHash(db);
+  statements.set(db, known);
+  return known;
+}
+
+const statements = new WeakMap<Database, ReturnType<typeof prepareByHash>>();
+
+const prepareByHash = (db: Database) =>
+  db
     .select({
       id: apiToken.id,
       scopes: apiToken.scopes,
@@ -32,9 +46,6 @@ export async function selectApiToken(
     })
     .from(apiToken)
     .innerJoin(appUser, eq(appUser.id, apiToken.userId))
-    .where(eq(apiToken.tokenHash, params.tokenHash))
+    .where(eq(apiToken.tokenHash, sql.placeholder("tokenHash")))
     .limit(1)
-    .prepare("select_api_token")
-    .execute();
-  return rows[0] ?? null;
-}
+    .prepare("select_api_token");

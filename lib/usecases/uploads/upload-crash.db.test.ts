@@ -56,7 +56,7 @@ describe("what is accepted is never lost", () => {
     const filesBefore = await bench.storedFileCount();
     const nobody = "01900000-0000-7000-8000-000000000000";
     await expect(receiveUpload(bench.deps, incoming(nobody, dayBody(32)))).rejects.toThrow(
-      "Failed query",
+      "upload_user_id_app_user_id_fk",
     );
     expect(await bench.storedFileCount()).toBe(filesBefore);
   });

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { asOwner } from "#db/client.ts";
+import { selectUpload } from "#db/queries/uploads/select-upload.ts";
 import { healthRecord } from "#db/schema/health-record.ts";
 import { narrative } from "#db/schema/narrative.ts";
 import { narrativeEmission } from "#db/schema/narrative-emission.ts";
@@ -22,6 +23,17 @@ afterAll(() => bench.close());
 beforeEach(async () => {
   bench.jobs.length = 0;
   userId = await bench.addPerson();
+});
+
+test("what is told of a new upload is what is kept of it", async () => {
+  const words = { fileName: 'Gesundheit "März".json', description: "before\\after" };
+  const body = incoming(userId, dayBody(), { ...words, routeHint: "records:Steps" });
+  const { upload } = await receiveUpload(bench.deps, { ...body, simulated: true });
+  const kept = await asOwner(bench.deps.db, userId, (tx) =>
+    selectUpload(tx, { userId, uploadId: upload.id }),
+  );
+  expect(upload).toEqual(kept);
+  expect(upload).toMatchObject({ ...words, status: "received", simulated: true });
 });
 
 describe("an upload becomes narratives", () => {
