@@ -104,3 +104,33 @@ test("printed, a dark page is dark text on white, without what one clicks on", a
   await expect(heatmap(page).getByRole("button", { name: /^Menu of/ })).toBeHidden();
   await expect(page.locator(":root")).toHaveCSS("color-scheme", "light");
 });
+
+test("the hour that is pointed at in one chart is a line in the others", async ({ page }) => {
+  await page.goto("/grid?from=now-24h&to=now");
+  const forecast = panel(page, /^Forecast,/);
+  await expect(forecast.locator("svg.recharts-surface").first()).toBeVisible();
+  await cell(page, 1, 5).hover();
+  await expect(forecast.locator("[data-time-cursor]")).toBeVisible();
+  await expect(heatmap(page).locator("[data-time-cursor]")).toHaveCount(0);
+  await forecast.getByRole("figure").hover({ position: { x: 120, y: 80 } });
+  await expect(heatmap(page).locator("[data-time-cursor]")).toBeVisible();
+  await expect(forecast.locator("[data-time-cursor]")).toHaveCount(0);
+});
+
+test("a press on a part of a legend takes it out of the picture, the next brings it back", async ({
+  page,
+}) => {
+  await page.goto("/grid?from=now-24h&to=now");
+  const mix = panel(page, /^Energy mix,/);
+  const parts = mix.getByRole("list").getByRole("button");
+  await mix.scrollIntoViewIfNeeded();
+  const name = (await parts.first().textContent()) ?? "";
+  const layers = mix.locator(".recharts-bar");
+  const before = await parts.count();
+  await expect(layers).toHaveCount(before);
+  await parts.first().press("Enter");
+  await expect(layers).toHaveCount(before - 1);
+  await expect(mix.getByRole("button", { name, pressed: false })).toBeVisible();
+  await parts.first().press("Enter");
+  await expect(layers).toHaveCount(before);
+});

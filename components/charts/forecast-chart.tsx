@@ -14,18 +14,21 @@ import {
   YAxis,
 } from "recharts";
 import { useViewerTime } from "../ui/viewer-clock.tsx";
-import { chartHeight } from "./chart-height.ts";
+import { chartBox } from "./chart-height.ts";
 import type { ForecastLimit, ForecastModel, ForecastWindow } from "./forecast-model.ts";
 import { ForecastTip } from "./forecast-tip.tsx";
-import { AXIS_TICK, timeAxis, VALUE_AXIS } from "./time-axis.ts";
+import { AXIS_TICK, TIME_AXIS_PX, timeAxis, VALUE_AXIS } from "./time-axis.ts";
+import { TimeCursor, usePointer } from "./time-cursor.tsx";
 import { useElementWidth } from "./use-element-width.ts";
 
 type ForecastChartProps = { model: ForecastModel; heightPx: number; label: string };
 
 const CHARACTER_PX = 7;
 const AXIS_PX = 54;
+const VALUES_PX = 36;
 /** On the right half a label: a mark may stand at the very end. */
 const MARGIN = { top: 16, right: 18, bottom: 0, left: 0 };
+const PLOT = { top: MARGIN.top, right: MARGIN.right, bottom: TIME_AXIS_PX, left: VALUES_PX };
 const FILL_OPACITY: Record<string, number> = { undefined: 0.14, true: 0.3, false: 0.1 };
 const LINE = { strokeWidth: 1.8, dot: false, isAnimationActive: false } as const;
 
@@ -34,13 +37,20 @@ export default function ForecastChart({ model, heightPx, label }: ForecastChartP
   const viewer = useViewerTime();
   const place = useRef<HTMLElement>(null);
   const widthPx = useElementWidth(place, 700);
+  const { id, point } = usePointer();
   return (
-    <figure ref={place} aria-label={label} style={{ height: chartHeight(heightPx), margin: 0 }}>
+    <figure ref={place} aria-label={label} style={chartBox(heightPx)}>
       <ResponsiveContainer width="100%" height="100%">
-        <ComposedChart data={[...model.rows]} margin={MARGIN} accessibilityLayer={false}>
+        <ComposedChart
+          data={[...model.rows]}
+          margin={MARGIN}
+          accessibilityLayer={false}
+          onMouseMove={({ activeLabel }) => point(activeLabel)}
+          onMouseLeave={() => point(null)}
+        >
           <CartesianGrid vertical={false} stroke="var(--line-soft)" />
           <XAxis {...timeAxis(model, widthPx, viewer)} />
-          <YAxis {...VALUE_AXIS} width={36} domain={["auto", "auto"]} />
+          <YAxis {...VALUE_AXIS} width={VALUES_PX} domain={["auto", "auto"]} />
           {windowAreas(model, widthPx)}
           <Area
             dataKey="band"
@@ -70,6 +80,7 @@ export default function ForecastChart({ model, heightPx, label }: ForecastChartP
           />
         </ComposedChart>
       </ResponsiveContainer>
+      <TimeCursor id={id} range={model} inset={PLOT} />
     </figure>
   );
 }

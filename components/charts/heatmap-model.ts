@@ -20,6 +20,8 @@ export type HeatmapModel = {
   rows: readonly HeatRow[];
   columnCount: number;
   ticks: readonly { column: number; label: string }[];
+  /** Where the columns stand one after the other in time; absent where they are hours of any day. */
+  time?: { fromMs: number; toMs: number; stepMs: number };
 };
 
 export type HeatPosition = { row: number; column: number };

@@ -19,10 +19,12 @@ import {
 import { HeatmapRow } from "./heatmap-row.tsx";
 import { HeatmapTooltip } from "./heatmap-tooltip.tsx";
 import styles from "./intensity-heatmap.module.css";
+import { TimeCursor, usePointer } from "./time-cursor.tsx";
 import { RampLegend } from "./ramp-legend.tsx";
 
 const NUMBER_PX = 25;
 const FINE_PX = 16;
+const PLOT = { top: 0, right: 0, bottom: 0, left: "var(--label)" };
 
 type IntensityHeatmapProps = {
   label: string;
@@ -36,7 +38,7 @@ type IntensityHeatmapProps = {
 /** Rows of hours coloured by grid intensity. Arrow keys move a cursor; Enter or a click opens a cell. */
 export function IntensityHeatmap(props: IntensityHeatmapProps) {
   const { model, onOpen } = props;
-  const { active, handlers } = useHeatmapCursor(props);
+  const { active, handlers, id } = useHeatmapCursor(props);
   const row = active === null ? undefined : model.rows[active.row];
   return (
     <div className={styles.wrap}>
@@ -63,6 +65,9 @@ export function IntensityHeatmap(props: IntensityHeatmapProps) {
             />
           )}
         </div>
+        {model.time !== undefined && (
+          <TimeCursor id={id} range={model.time} stepMs={model.time.stepMs} inset={PLOT} />
+        )}
       </div>
       <HeatmapTicks model={model} />
       <RampLegend />
@@ -72,7 +77,12 @@ export function IntensityHeatmap(props: IntensityHeatmapProps) {
 
 /** The cell that is pointed at, by which means ever, and what keys, pointer and focus do. */
 function useHeatmapCursor({ model, onOpen }: IntensityHeatmapProps) {
-  const [active, setActive] = useState<HeatPosition | null>(null);
+  const [active, setPosition] = useState<HeatPosition | null>(null);
+  const { id, point } = usePointer();
+  const setActive = (at: HeatPosition | null) => {
+    setPosition(at);
+    point(at === null ? null : cellAt(model, at)?.startMs);
+  };
   const start = { row: 0, column: model.columnCount - 1 };
   const open = (at: HeatPosition | null) => {
     const cell = at === null ? null : cellAt(model, at);
@@ -99,7 +109,7 @@ function useHeatmapCursor({ model, onOpen }: IntensityHeatmapProps) {
     // Asked of the click itself: a finger has no cursor that would have drawn the cell before.
     onClick: (event: MouseEvent) => open(positionOf(event.target)),
   };
-  return { active, handlers };
+  return { active, handlers, id };
 }
 
 // A thousand cells need not be compared again for each move of the pointer.

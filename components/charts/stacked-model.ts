@@ -14,3 +14,31 @@ export function highestStack({ rows }: Pick<StackedModel, "rows">): number {
   );
   return Math.max(0, ...sums);
 }
+
+/** The same picture without some of its parts; whole where all of them are hidden. */
+export function withoutParts(model: StackedModel, hidden: ReadonlySet<string>): StackedModel {
+  const isShown = model.parts.map(({ key }) => !hidden.has(key));
+  if (!isShown.includes(true) || !isShown.includes(false)) return model;
+  return {
+    ...model,
+    parts: model.parts.filter((_part, index) => isShown[index]),
+    rows: model.rows.map(({ timeMs, values }) => ({
+      timeMs,
+      values: values.filter((_value, index) => isShown[index]),
+    })),
+  };
+}
+
+/**
+ * What is hidden after a press on a part of the legend: it comes back when it was hidden and goes
+ * when it was shown. Where nothing would be left everything comes back.
+ */
+export function toggleHidden(
+  hidden: ReadonlySet<string>,
+  key: string,
+  all: readonly string[],
+): ReadonlySet<string> {
+  const next = new Set(hidden);
+  if (!next.delete(key)) next.add(key);
+  return all.every((each) => next.has(each)) ? new Set() : next;
+}

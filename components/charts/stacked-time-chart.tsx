@@ -13,10 +13,11 @@ import {
 } from "recharts";
 import type { AxisScale } from "../format/axis-scale.ts";
 import { useViewerTime } from "../ui/viewer-clock.tsx";
-import { chartHeight } from "./chart-height.ts";
+import { chartBox } from "./chart-height.ts";
 import { ChartTip, type TipLine } from "./chart-tip.tsx";
 import { highestStack, type StackedModel } from "./stacked-model.ts";
-import { timeAxis, VALUE_AXIS } from "./time-axis.ts";
+import { TIME_AXIS_PX, timeAxis, VALUE_AXIS } from "./time-axis.ts";
+import { TimeCursor, usePointer } from "./time-cursor.tsx";
 import { useElementWidth } from "./use-element-width.ts";
 
 type Row = StackedModel["rows"][number];
@@ -39,39 +40,31 @@ const AXIS_PX = 58;
 const OVERLAP_PX = 0.8;
 /** On the right half a label: a mark may stand at the very end. */
 const MARGIN = { top: 10, right: 18, bottom: 0, left: 0 };
+const PLOT = { top: MARGIN.top, right: MARGIN.right, bottom: TIME_AXIS_PX, left: AXIS_PX };
 const CURSOR = { stroke: "var(--faint)", fill: "var(--raised)", fillOpacity: 0.5 };
 
 /** Parts that add up, over time. A missing value leaves a hole, not a zero. */
 export default function StackedTimeChart(props: StackedTimeChartProps) {
   const { model, shape, heightPx, label, write, describe } = props;
-  const { unit, ticks } = props.scale(highestStack(model));
-  const texts = new Map(ticks.map(({ value, text }) => [value, text]));
-  const top = ticks.at(-1)?.value ?? 0;
   const viewer = useViewerTime();
   const place = useRef<HTMLElement>(null);
   const widthPx = useElementWidth(place, 700);
+  const { id, point } = usePointer();
   const stepPx = (widthPx - AXIS_PX - MARGIN.right) / Math.max(1, model.rows.length);
   return (
-    <figure ref={place} aria-label={label} style={{ height: chartHeight(heightPx), margin: 0 }}>
+    <figure ref={place} aria-label={label} style={chartBox(heightPx)}>
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={[...model.rows]}
           margin={MARGIN}
           accessibilityLayer={false}
+          onMouseMove={({ activeLabel }) => point(activeLabel)}
+          onMouseLeave={() => point(null)}
           {...(shape === "blocks" ? { barCategoryGap: 0 } : {})}
         >
           <CartesianGrid vertical={false} stroke="var(--line-soft)" />
           <XAxis {...timeAxis(model, widthPx, viewer)} />
-          <YAxis
-            {...VALUE_AXIS}
-            width={AXIS_PX}
-            domain={[0, top]}
-            ticks={ticks.map(({ value }) => value)}
-            interval={0}
-            tickFormatter={(value: number) =>
-              `${texts.get(value) ?? ""}${value === top ? ` ${unit}` : ""}`
-            }
-          />
+          <YAxis {...valueAxis(props.scale(highestStack(model)))} />
           <Tooltip
             cursor={CURSOR}
             isAnimationActive={false}
@@ -97,8 +90,23 @@ export default function StackedTimeChart(props: StackedTimeChartProps) {
           })}
         </ComposedChart>
       </ResponsiveContainer>
+      <TimeCursor id={id} range={model} inset={PLOT} />
     </figure>
   );
+}
+
+/** The axis of values up to the highest mark, which carries the unit. */
+function valueAxis({ unit, ticks }: AxisScale) {
+  const texts = new Map(ticks.map(({ value, text }) => [value, text]));
+  const top = ticks.at(-1)?.value ?? 0;
+  return {
+    ...VALUE_AXIS,
+    width: AXIS_PX,
+    domain: [0, top],
+    ticks: ticks.map(({ value }) => value),
+    interval: 0,
+    tickFormatter: (value: number) => `${texts.get(value) ?? ""}${value === top ? ` ${unit}` : ""}`,
+  } as const;
 }
 
 /** `active` and `label` are filled in by the chart. */

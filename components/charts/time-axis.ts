@@ -10,6 +10,7 @@ export function timeAxis(
   const ticks = timeTicks(range, Math.max(2, Math.floor(widthPx / 84)), viewer);
   const labels = new Map(ticks.map(({ timeMs, label }) => [timeMs, label]));
   return {
+    height: TIME_AXIS_PX,
     dataKey: "timeMs",
     type: "number" as const,
     domain: [range.fromMs, range.toMs],
@@ -22,6 +23,9 @@ export function timeAxis(
     interval: 0,
   };
 }
+
+/** Height of the axis of time: what the library gives it. */
+export const TIME_AXIS_PX = 30;
 
 /** Text on an axis: never below 11 px. */
 export const AXIS_TICK = { fontSize: 11, fill: "var(--muted)" } as const;

@@ -10,7 +10,7 @@ import {
   formatWholePercent,
   threeDigits,
 } from "./number.ts";
-import { formatTime, hourOfDay, isTimeZone, utcText } from "./time.ts";
+import { formatTime, hourOfDay, isSameDay, isTimeZone, utcText, zoneName } from "./time.ts";
 
 describe("emissions", () => {
   test.each([
@@ -115,6 +115,22 @@ describe("ages", () => {
 describe("times", () => {
   const berlin = { locale: "en-GB", timeZone: "Europe/Berlin" };
   const noonUtc = Date.parse("2026-11-20T12:00:00Z");
+
+  test("a zone has a short name, which follows the clock through the year", () => {
+    expect(zoneName(Date.parse("2026-01-15T12:00:00Z"), berlin)).toBe("CET");
+    expect(zoneName(Date.parse("2026-07-15T12:00:00Z"), berlin)).toBe("CEST");
+    expect(
+      zoneName(Date.parse("2026-07-15T12:00:00Z"), { locale: "en-GB", timeZone: "Asia/Kolkata" }),
+    ).toBe("GMT+5:30");
+  });
+
+  test("two times are of one day by the viewer's clock, not by UTC", () => {
+    const kolkata = { locale: "en-GB", timeZone: "Asia/Kolkata" };
+    const late = Date.parse("2026-11-20T18:00:00Z");
+    const later = Date.parse("2026-11-20T19:00:00Z");
+    expect(isSameDay(late, later, kolkata)).toBe(false);
+    expect(isSameDay(late, later, { ...kolkata, timeZone: "UTC" })).toBe(true);
+  });
 
   test("are shown in the viewer's zone with the zone named, and in UTC for the tooltip", () => {
     expect(formatTime(noonUtc, "full", berlin)).toContain("13:00");

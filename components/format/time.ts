@@ -63,6 +63,10 @@ export function utcText(timeMs: number): string {
   return `${new Date(timeMs).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
+/** True when both times are of one day by the viewer's clock. */
+export const isSameDay = (leftMs: number, rightMs: number, viewer: ViewerTime): boolean =>
+  formatTime(leftMs, "date", viewer) === formatTime(rightMs, "date", viewer);
+
 /** Short name of the viewer's zone at that time: `CET`, `GMT+5:30`. */
 export function zoneName(timeMs: number, viewer: ViewerTime): string {
   const parts = formatter("full", viewer).formatToParts(timeMs);

@@ -2,6 +2,7 @@
 
 import { ChartLegend } from "#components/charts/chart-legend.tsx";
 import { LazyStackedTimeChart } from "#components/charts/lazy-charts.tsx";
+import { useHiddenParts } from "#components/charts/use-hidden-parts.ts";
 import { powerScale } from "#components/format/axis-scale.ts";
 import { formatPower } from "#components/format/energy.ts";
 import { formatPercent } from "#components/format/number.ts";
@@ -21,7 +22,6 @@ const BARS_UP_TO = 240;
 /** Power of one container over the range. */
 export function PowerPanel({ id }: { id: string }) {
   const { call, query } = useContainer(id);
-  const { locale } = useViewerTime();
   return (
     <Panel
       title="Power over time"
@@ -46,20 +46,26 @@ export function PowerPanel({ id }: { id: string }) {
       empty={<p>This container was not measured in this range. Choose another range.</p>}
       table={containerTable}
     >
-      {(model, size) => (
-        <>
-          <LazyStackedTimeChart
-            model={model.power}
-            shape={model.hours.length > BARS_UP_TO ? "areas" : "bars"}
-            heightPx={size === "large" ? 480 : 360}
-            label={`Power of ${model.container.containerName}. The table behind this chart has every hour.`}
-            write={(watts) => formatPower(watts, locale)}
-            scale={(mostWatts) => powerScale(mostWatts, locale)}
-          />
-          <ChartLegend parts={model.power.parts} />
-        </>
-      )}
+      {(model, size) => <PowerChart model={model} heightPx={size === "large" ? 480 : 360} />}
     </Panel>
+  );
+}
+
+function PowerChart({ model, heightPx }: { model: ContainerModel; heightPx: number }) {
+  const { locale } = useViewerTime();
+  const { shown, legend } = useHiddenParts(model.power);
+  return (
+    <>
+      <LazyStackedTimeChart
+        model={shown}
+        shape={model.hours.length > BARS_UP_TO ? "areas" : "bars"}
+        heightPx={heightPx}
+        label={`Power of ${model.container.containerName}. The table behind this chart has every hour.`}
+        write={(watts) => formatPower(watts, locale)}
+        scale={(mostWatts) => powerScale(mostWatts, locale)}
+      />
+      <ChartLegend parts={model.power.parts} {...legend} />
+    </>
   );
 }
 

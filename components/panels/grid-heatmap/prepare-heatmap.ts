@@ -42,9 +42,11 @@ export function prepareHeatmap(
     .map(({ timeMs, label }) => ({ column: (timeMs - fromMs) / HOUR_MS / size, label }))
     // A label that starts in the last columns would run out of the picture.
     .filter(({ column }) => column <= columnCount * (1 - 40 / widthPx));
+  const stepMs = size * HOUR_MS;
   return {
     columnCount,
     ticks,
+    time: { fromMs, toMs: fromMs + columnCount * stepMs, stepMs },
     rows: response.rows.map((row) => ({
       key: row.region,
       label: row.region,

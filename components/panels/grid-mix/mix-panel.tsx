@@ -2,6 +2,7 @@
 
 import { ChartLegend } from "#components/charts/chart-legend.tsx";
 import { LazyStackedTimeChart } from "#components/charts/lazy-charts.tsx";
+import { useHiddenParts } from "#components/charts/use-hidden-parts.ts";
 import { shareScale } from "#components/format/axis-scale.ts";
 import { formatPower } from "#components/format/energy.ts";
 import { formatPercent, formatShare } from "#components/format/number.ts";
@@ -63,6 +64,7 @@ export function MixPanel({ region }: { region: string }) {
 
 function MixChart({ model, heightPx }: { model: MixPanelModel; heightPx: number }) {
   const { locale } = useViewerTime();
+  const { shown, legend: toggles } = useHiddenParts(model.chart);
   const legend = model.legend.map(({ label, meanShareRatio, ...part }) => ({
     ...part,
     label: `${label} ${formatPercent(meanShareRatio, locale)}`,
@@ -71,7 +73,7 @@ function MixChart({ model, heightPx }: { model: MixPanelModel; heightPx: number 
     <>
       <MixSummary model={model} />
       <LazyStackedTimeChart
-        model={model.chart}
+        model={shown}
         shape="blocks"
         heightPx={heightPx}
         label={`Energy mix of ${model.region}, ${basisSentence(model)}. The table behind this chart has every hour.`}
@@ -79,10 +81,10 @@ function MixChart({ model, heightPx }: { model: MixPanelModel; heightPx: number 
         scale={() => shareScale(locale)}
         describe={(row) => ({
           timeMs: row.timeMs - (model.stepHours * HOUR_MS) / 2,
-          lines: tipLines(model, row, locale),
+          lines: tipLines({ ...model, chart: shown }, row, locale),
         })}
       />
-      <ChartLegend parts={legend} />
+      <ChartLegend parts={legend} {...toggles} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { isSameDay } from "#components/format/time.ts";
 import { rampColor } from "#components/charts/intensity-ramp.ts";
 import { Sparkline } from "#components/charts/sparkline.tsx";
 import { formatAge } from "#components/format/age.ts";
@@ -55,16 +56,19 @@ export function RegionCard({ region }: { region: Region }) {
 }
 
 function NextClean({ region }: { region: Region }) {
-  const { locale } = useViewerTime();
+  const viewer = useViewerTime();
+  const { locale } = viewer;
+  const nowMs = useNowMs();
   const { nextClean, reason } = region;
   if (nextClean === null)
     return <span className={styles.reason}>{reason ?? "No cleaner window in the next day."}</span>;
+  const isToday = isSameDay(Date.parse(nextClean.startAt), nowMs, viewer);
   return (
     <>
       <span>
         Clean from{" "}
         <b className="num">
-          <Time at={nextClean.startAt} look="hour" />
+          <Time at={nextClean.startAt} look={isToday ? "hour" : "dayHour"} />
         </b>
       </span>
       <span className={`${styles.saving} num`}>

@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { ChartLegend } from "#components/charts/chart-legend.tsx";
 import { LazyStackedTimeChart } from "#components/charts/lazy-charts.tsx";
+import { useHiddenParts } from "#components/charts/use-hidden-parts.ts";
 import { co2eScale } from "#components/format/axis-scale.ts";
 import { formatCo2e } from "#components/format/co2e.ts";
 import { Panel } from "#components/ui/panel.tsx";
@@ -43,17 +44,18 @@ function Timeline({ model, heightPx }: { model: NarrativesModel; heightPx: numbe
     const made = prepareTimeline(model);
     return { ...made, parts: made.parts.map((part) => ({ ...part, label: methodName(part.key) })) };
   }, [model]);
+  const { shown, legend } = useHiddenParts(timeline);
   return (
     <>
       <LazyStackedTimeChart
-        model={timeline}
+        model={shown}
         shape="bars"
         heightPx={heightPx}
         label="CO2e of narratives over time. The table behind this chart lists them."
         write={(co2eG) => formatCo2e(co2eG, locale)}
         scale={(mostG) => co2eScale(mostG, locale)}
       />
-      {timeline.parts.length > 1 && <ChartLegend parts={timeline.parts} />}
+      {timeline.parts.length > 1 && <ChartLegend parts={timeline.parts} {...legend} />}
     </>
   );
 }
