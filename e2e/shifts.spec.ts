@@ -145,5 +145,6 @@ test("a token for shifts is made in Settings", async ({ page, passkey }) => {
   await page.getByRole("checkbox", { name: "upload" }).uncheck();
   await page.getByRole("checkbox", { name: "shift" }).check();
   await page.getByRole("button", { name: "Create token" }).click();
-  await expect(page.getByText(/^shift · made/)).toBeVisible();
+  const made = page.getByRole("listitem").filter({ hasText: `Scheduler ${run}` });
+  await expect(made.getByText(/^shift · made/)).toBeVisible();
 });
