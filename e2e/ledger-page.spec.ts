@@ -80,6 +80,19 @@ test("what really ran is told in a form, refused at its field, and kept; all by 
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toHaveCount(0);
   await expect(opener(page, name)).toBeFocused();
+
+  const withdraw = row(page, name).getByRole("button", { name: `Withdraw ${name}` });
+  await withdraw.focus();
+  await page.keyboard.press("Enter");
+  await expect(row(page, name).getByRole("button", { name: "Keep" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(withdraw).toBeFocused();
+  await page.keyboard.press("Enter");
+  await row(page, name)
+    .getByRole("button", { name: `Yes, Withdraw ${name}` })
+    .press("Enter");
+  await expect(row(page, name)).toContainText("withdrawn");
+  await expect(row(page, name).getByText(name, { exact: true })).toBeFocused();
 });
 
 test("pieces are added and taken out, and what was filled in survives being offline or signed out", async ({
@@ -99,7 +112,7 @@ test("pieces are added and taken out, and what was filled in survives being offl
 
   await context.setOffline(true);
   await save(page);
-  await expect(dialog(page)).toContainText("The server cannot be reached.");
+  await expect(dialog(page)).toContainText("The server cannot be reached");
   await context.setOffline(false);
   const cookies = await context.cookies();
   await context.clearCookies();

@@ -12,15 +12,17 @@ type ConfirmButtonProps = {
   onConfirm: () => void;
 };
 
-/** The focus goes to the harmless answer: a key pressed twice by mistake then does nothing. */
+/** The focus goes to the harmless answer, and from it back: a key pressed twice then does nothing. */
 const focusOnShow = (button: HTMLButtonElement | null) => button?.focus();
 
 /** A button for what cannot be undone: it asks once more in its own place. */
 export function ConfirmButton({ verb, object, disabled, onConfirm }: ConfirmButtonProps) {
   const [isAsking, setIsAsking] = useState(false);
+  const [isKept, setIsKept] = useState(false);
   if (!isAsking) {
     return (
       <Button
+        ref={isKept ? focusOnShow : undefined}
         look="quiet"
         disabled={disabled}
         aria-label={`${verb} ${object}`}
@@ -30,16 +32,17 @@ export function ConfirmButton({ verb, object, disabled, onConfirm }: ConfirmButt
       </Button>
     );
   }
-  const confirm = () => {
+  const answer = (kept: boolean) => {
     setIsAsking(false);
-    onConfirm();
+    setIsKept(kept);
+    if (!kept) onConfirm();
   };
   return (
     <>
-      <Button look="danger" aria-label={`Yes, ${verb} ${object}`} onClick={confirm}>
+      <Button look="danger" aria-label={`Yes, ${verb} ${object}`} onClick={() => answer(false)}>
         Yes, {verb.toLowerCase()}
       </Button>
-      <Button ref={focusOnShow} look="quiet" onClick={() => setIsAsking(false)}>
+      <Button ref={focusOnShow} look="quiet" onClick={() => answer(true)}>
         Keep
       </Button>
     </>

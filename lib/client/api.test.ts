@@ -71,7 +71,8 @@ describe("a schema that is loaded late", () => {
   test("and cannot be loaded: nothing unchecked is shown, and the person is told to reload", async () => {
     answerWith(200, '{"ok":true}');
     await expect(getJson(lost)).rejects.toMatchObject({
-      message: "A part of this page could not be loaded. Reload the page.",
+      message:
+        "The server cannot be reached, or has another version by now. Try again, else reload the page.",
       status: 0,
     });
   });

@@ -64,7 +64,8 @@ export async function getJson<Output>(call: Call<Output>): Promise<Output> {
 export async function loadSchema<Output>(schema: AnswerSchema<Output>): Promise<ZodType<Output>> {
   if (typeof schema !== "function") return schema;
   return schema().catch(() => {
-    const detail = "A part of this page could not be loaded. Reload the page.";
+    const detail =
+      "The server cannot be reached, or has another version by now. Try again, else reload the page.";
     throw new ApiProblem({ status: 0, code: "unreachable", detail });
   });
 }

@@ -15,17 +15,21 @@ type ShiftActionProps = {
   shift: Shift;
   /** Opens the form for what really ran. */
   onReport: (shift: Shift) => void;
-  /** The ledger was told; the button for it is gone. */
+  /** The ledger is being told: the button for it goes, so the focus needs a place. */
+  onSend: () => void;
   onSaid: (amended: Shift) => void;
 };
 
 /** What may be said of a shift besides that it ran as planned: otherwise, or not at all. */
-export function ShiftActions({ shift, onReport, onSaid }: ShiftActionProps) {
+export function ShiftActions({ shift, onReport, onSend, onSaid }: ShiftActionProps) {
   const amend = useAmendShift();
   const { busy, problem, run } = useAction();
   const object = useShiftName(shift);
   const { withdraw, report } = maySay(shift, useNowMs());
-  const never = async () => onSaid(await amend(shift.id, { withdrawn: true }));
+  const never = () => {
+    onSend();
+    run(async () => onSaid(await amend(shift.id, { withdrawn: true })));
+  };
   return (
     <>
       {withdraw && (
@@ -40,12 +44,7 @@ export function ShiftActions({ shift, onReport, onSaid }: ShiftActionProps) {
               What really ran…
             </Button>
           )}
-          <ConfirmButton
-            verb="Withdraw"
-            object={object}
-            disabled={busy}
-            onConfirm={() => run(never)}
-          />
+          <ConfirmButton verb="Withdraw" object={object} disabled={busy} onConfirm={never} />
         </span>
       )}
       <ProblemLine problem={problem} />
@@ -54,12 +53,15 @@ export function ShiftActions({ shift, onReport, onSaid }: ShiftActionProps) {
 }
 
 /** One press says that a run which is presumed to have run as planned did. */
-export function ConfirmRun({ shift, onSaid }: Omit<ShiftActionProps, "onReport">) {
+export function ConfirmRun({ shift, onSend, onSaid }: Omit<ShiftActionProps, "onReport">) {
   const amend = useAmendShift();
   const { busy, problem, run } = useAction();
   const object = useShiftName(shift);
   const isOffered = maySay(shift, useNowMs()).confirm;
-  const confirm = async () => onSaid(await amend(shift.id, { pieces: shift.plannedPieces }));
+  const confirm = () => {
+    onSend();
+    run(async () => onSaid(await amend(shift.id, { pieces: shift.plannedPieces })));
+  };
   return (
     <>
       {isOffered && (
@@ -68,7 +70,7 @@ export function ConfirmRun({ shift, onSaid }: Omit<ShiftActionProps, "onReport">
           className={styles.confirm}
           disabled={busy}
           aria-label={`Confirm that ${object} ran as planned`}
-          onClick={() => run(confirm)}
+          onClick={confirm}
         >
           Confirm
         </Button>

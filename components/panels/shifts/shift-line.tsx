@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { type ComponentProps, useRef } from "react";
 import { SavingDots } from "#components/charts/saving-dots.tsx";
 import type { SavingScale } from "#components/charts/saving-scale.ts";
 import { Time } from "#components/ui/time.tsx";
@@ -25,12 +25,9 @@ type ShiftLineProps = LedgerTold & { shift: Shift; scale: SavingScale };
 /** One shift: its promise, what came of it, and what may be said of it. */
 export function ShiftLine({ shift, scale, ...props }: ShiftLineProps) {
   const name = useRef<HTMLSpanElement>(null);
-  const onSaid = (amended: Shift) => {
-    name.current?.focus();
-    props.onSaid(amended);
-  };
+  const told = { shift, onSend: () => name.current?.focus(), onSaid: props.onSaid };
   const { promised, realised } = shift;
-  const actions = <ShiftActions shift={shift} onReport={props.onReport} onSaid={onSaid} />;
+  const actions = <ShiftActions {...told} onReport={props.onReport} />;
   return (
     <tr className="num" data-withdrawn={shift.status === "withdrawn"}>
       <td>
@@ -60,7 +57,7 @@ export function ShiftLine({ shift, scale, ...props }: ShiftLineProps) {
           saving={realised ?? { savedG: null, savedPercent: null }}
           reason={missingReason(shift)}
         />
-        <Marks {...{ shift, onSaid }} />
+        <Marks {...told} />
       </td>
       <td className={styles.picture}>
         <SavingDots
@@ -103,7 +100,8 @@ function Starts({ shift: { pieces } }: { shift: Shift }) {
 }
 
 /** What to know about an outcome: presumed or reported, and actual values guessed or changed since. */
-function Marks({ shift, onSaid }: { shift: Shift; onSaid: LedgerTold["onSaid"] }) {
+function Marks(told: ComponentProps<typeof ConfirmRun>) {
+  const { shift } = told;
   const { realised } = shift;
   const ran = ranAsWord(shift);
   if (ran === null) return null;
@@ -114,7 +112,7 @@ function Marks({ shift, onSaid }: { shift: Shift; onSaid: LedgerTold["onSaid"] }
         {ran}
       </span>
       {words.join("")}
-      <ConfirmRun {...{ shift, onSaid }} />
+      <ConfirmRun {...told} />
     </small>
   );
 }

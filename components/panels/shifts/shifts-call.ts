@@ -5,7 +5,7 @@ import { type DashboardView, rangeParams } from "../dashboard-params.ts";
 export const SHIFTS_PATH = "/api/v1/shifts";
 export const SHIFTS_ANCHOR = "what-shifting-saved";
 const FIRST_SHIFTS = 10;
-export const SHIFTS_PER_PAGE = 50;
+export const SHIFTS_PER_PAGE = 100;
 
 /** Which of the shifts: a few of the newest, or a page of them. */
 export type ShiftPage = { isShort: boolean; cursor: string | null };

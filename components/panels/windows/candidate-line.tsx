@@ -1,6 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
+import { useRef } from "react";
 import { rampColor } from "#components/charts/intensity-ramp.ts";
 import { SavingDots } from "#components/charts/saving-dots.tsx";
 import type { SavingScale } from "#components/charts/saving-scale.ts";
@@ -118,8 +119,14 @@ function AgainstWorst({ savedG }: { savedG: number | null }) {
 function Actions({ response, candidate, taking }: CandidateLineProps) {
   const { rank, region, startAt } = candidate;
   const isNow = region === response.homeRegion && startAt === response.now.startAt;
+  const place = useRef<HTMLSpanElement>(null);
+  const take = () => {
+    // The button goes when it is taken: the focus stays where it was.
+    place.current?.focus();
+    taking.take(candidate);
+  };
   return (
-    <span className={styles.actions}>
+    <span ref={place} tabIndex={-1} className={styles.actions}>
       <CopyMenu candidate={candidate} />
       {taking.isTaken(candidate) ? (
         <span className={styles.taken}>
@@ -132,7 +139,7 @@ function Actions({ response, candidate, taking }: CandidateLineProps) {
           disabled={taking.busy || isNow}
           title={isNow ? "This is starting now at home: nothing is shifted." : undefined}
           aria-label={`Take this start, rank ${rank}, ${region}`}
-          onClick={() => taking.take(candidate)}
+          onClick={take}
         >
           Take
         </Button>
