@@ -134,3 +134,19 @@ test("a press on a part of a legend takes it out of the picture, the next brings
   await parts.first().press("Enter");
   await expect(layers).toHaveCount(before);
 });
+
+test("the link copied from a panel shows the same choices and opens at that panel", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/grid?from=now-24h&to=now&scope=direct");
+  await page.getByRole("button", { name: "Menu of Regions compared" }).click();
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await expect(page.getByRole("button", { name: "Link copied" })).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.goto("/overview");
+  await page.goto(link);
+  await expect(page).toHaveURL(/from=now-24h.*scope=direct.*#regions-compared$/);
+  await expect(panel(page, "Regions compared")).toBeInViewport();
+});

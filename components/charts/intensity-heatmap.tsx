@@ -24,6 +24,8 @@ import { RampLegend } from "./ramp-legend.tsx";
 
 const NUMBER_PX = 25;
 const FINE_PX = 16;
+/** A quarter of a year of days is still to be overlooked. */
+const MANY_ROWS = 31;
 const PLOT = { top: 0, right: 0, bottom: 0, left: "var(--label)" };
 
 type IntensityHeatmapProps = {
@@ -121,7 +123,9 @@ const MemoRows = memo(function Rows({ model, cellPx, isLarge = false }: Intensit
       rowIndex={index}
       columnCount={model.columnCount}
       withNumbers={cellPx >= NUMBER_PX}
-      height={isLarge ? "34px" : "clamp(22px, 1.55vw, 34px)"}
+      height={
+        isLarge ? "34px" : model.rows.length > MANY_ROWS ? "15px" : "clamp(22px, 1.55vw, 34px)"
+      }
       gap={cellPx >= NUMBER_PX ? "wide" : cellPx >= FINE_PX ? "fine" : "none"}
     />
   ));

@@ -4,6 +4,7 @@ import { Braces, Ellipsis, Expand, FileDown, Link2, Table2, Webhook } from "luci
 import { useState } from "react";
 import { apiAddress } from "#lib/client/api.ts";
 import type { ApiCall } from "#lib/client/api-call.ts";
+import { linkTo, panelId } from "./panel-id.ts";
 import { useShareAddress } from "./share-address.tsx";
 import { MenuButton, MenuLink, MenuList } from "./menu-list.tsx";
 import styles from "./panel.module.css";
@@ -26,12 +27,13 @@ export function PanelMenu(props: PanelMenuProps) {
   const [copied, setCopied] = useState<"link" | "api" | null>(null);
   const address = apiAddress(props.call.path, props.call.params);
   const copy = async (what: "link" | "api") => {
-    const text = what === "api" ? new URL(address, location.href).href : share();
+    const text =
+      what === "api" ? new URL(address, location.href).href : linkTo(share(), props.title);
     await navigator.clipboard.writeText(text);
     setCopied(what);
   };
   const { table, onViewLarger } = props;
-  const fileName = `${props.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.csv`;
+  const fileName = `${panelId(props.title)}.csv`;
   return (
     <Popover
       trigger={<Ellipsis size={16} aria-hidden="true" />}

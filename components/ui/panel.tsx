@@ -7,6 +7,7 @@ import { DataTable } from "./data-table.tsx";
 import { Modal } from "./modal.tsx";
 import { PanelBadges } from "./panel-badges.tsx";
 import { type Explanation, PanelExplanation } from "./panel-explanation.tsx";
+import { panelId } from "./panel-id.ts";
 import { PanelMenu } from "./panel-menu.tsx";
 import { type PanelFacts, type PanelQuery, type PanelView, panelView } from "./panel-state.ts";
 import styles from "./panel.module.css";
@@ -44,6 +45,7 @@ export function Panel<Model>(props: PanelProps<Model>) {
   };
   return (
     <section
+      id={panelId(title)}
       className={styles.panel}
       data-span={props.span}
       aria-labelledby={titleId}

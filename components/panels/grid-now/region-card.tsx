@@ -60,8 +60,7 @@ function NextClean({ region }: { region: Region }) {
   const { locale } = viewer;
   const nowMs = useNowMs();
   const { nextClean, reason } = region;
-  if (nextClean === null)
-    return <span className={styles.reason}>{reason ?? "No cleaner window in the next day."}</span>;
+  if (nextClean === null) return <span>{reason ?? "No cleaner window in the next day."}</span>;
   const isToday = isSameDay(Date.parse(nextClean.startAt), nowMs, viewer);
   return (
     <>
