@@ -103,8 +103,9 @@ test("pieces are added and taken out, and what was filled in survives being offl
   await takeRunning(page, name);
   await opener(page, name).click();
   await dialog(page).getByRole("button", { name: "Add a piece" }).click();
-  await save(page);
   const second = dialog(page).getByRole("group", { name: "Piece 2" });
+  await expect(second.getByLabel("Started")).toBeFocused();
+  await save(page);
   await expect(second.getByRole("alert")).toHaveText(["Say when.", "Say when."]);
   await expect(second.getByLabel("Started")).toBeFocused();
   await dialog(page).getByRole("button", { name: "Remove piece 2" }).click();

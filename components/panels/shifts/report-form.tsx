@@ -30,9 +30,13 @@ type ReportFormProps = { shift: Shift; onSaved: (amended: Shift) => void; onCanc
 /** When each piece of a run really ran, and what it used. */
 export function ReportForm({ shift, onSaved, onCancel }: ReportFormProps) {
   const { timeZone } = useViewerTime();
-  const { form, draft, change, problems, action, submit } = useReport(shift, onSaved);
+  const { form, draft, change, focusSoon, problems, action, submit } = useReport(shift, onSaved);
   const addButton = useRef<HTMLButtonElement>(null);
   const isAlone = draft.pieces.length === 1;
+  const add = () => {
+    change(withPiece(draft));
+    focusSoon("fieldset:last-of-type input");
+  };
   const remove = (key: number) => {
     change(withoutPiece(draft, key));
     addButton.current?.focus();
@@ -54,11 +58,7 @@ export function ReportForm({ shift, onSaved, onCancel }: ReportFormProps) {
         />
       ))}
       <div className={styles.more}>
-        <Button
-          ref={addButton}
-          disabled={draft.pieces.length >= MOST_PIECES}
-          onClick={() => change(withPiece(draft))}
-        >
+        <Button ref={addButton} disabled={draft.pieces.length >= MOST_PIECES} onClick={add}>
           <Plus size={14} aria-hidden="true" />
           Add a piece
         </Button>
@@ -90,12 +90,12 @@ function useReport(shift: Shift, onSaved: ReportFormProps["onSaved"]) {
   const [problems, setProblems] = useState<ReportProblems>({});
   const amend = useAmendShift();
   const action = useAction();
+  /** Once the form is drawn anew. */
+  const focusSoon = (selector: string) =>
+    requestAnimationFrame(() => form.current?.querySelector<HTMLInputElement>(selector)?.focus());
   const refuse = (refused: ReportProblems) => {
     setProblems(refused);
-    // The field has to be marked first.
-    requestAnimationFrame(() =>
-      form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus(),
-    );
+    focusSoon('[aria-invalid="true"]');
   };
   const send = async () => {
     const report = readReport(draft, timeZone);
@@ -118,7 +118,7 @@ function useReport(shift: Shift, onSaved: ReportFormProps["onSaved"]) {
     // A piece that was changed, added or taken out: what was refused is of another form.
     if (next.pieces !== draft.pieces) setProblems({});
   };
-  return { form, draft, change, problems, action, submit };
+  return { form, draft, change, focusSoon, problems, action, submit };
 }
 
 type LengthWordsProps = { lengthMs: number | null; shift: Pick<Shift, "durationHours"> };
