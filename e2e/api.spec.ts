@@ -178,3 +178,18 @@ test("the addresses of the CO2 API answer in its own shape", async ({ baseURL })
   const answer = await fetch(address(baseURL, "/api/co2-intensities"), { headers });
   expect(intensities.parse(await answer.json())).toHaveProperty("DE");
 });
+
+test("a map that whoever asks has already is not sent again, and still to nobody without a token", async ({
+  baseURL,
+}) => {
+  const [from, to] = [20, 10].map((days) => new Date(Date.now() - days * 86_400_000).toISOString());
+  const url = address(baseURL, `/api/v1/grid/heatmap?region=eu-central-1&from=${from}&to=${to}`);
+  const ask = (headers: Record<string, string>) => fetch(url, { headers });
+  const authorization = `Bearer ${readToken}`;
+  const first = await ask({ authorization });
+  expect(first.status).toBe(200);
+  const known = { "if-none-match": first.headers.get("etag") ?? "" };
+  const again = await ask({ ...known, authorization });
+  expect([again.status, await again.text()]).toEqual([304, ""]);
+  expect((await ask(known)).status).toBe(401);
+});
