@@ -1,7 +1,9 @@
 "use client";
 
+import { useRef } from "react";
 import { ChartLegend } from "#components/charts/chart-legend.tsx";
 import { LazyStackedTimeChart } from "#components/charts/lazy-charts.tsx";
+import { useElementWidth } from "#components/charts/use-element-width.ts";
 import { useHiddenParts } from "#components/charts/use-hidden-parts.ts";
 import { powerScale } from "#components/format/axis-scale.ts";
 import { formatPower } from "#components/format/energy.ts";
@@ -13,11 +15,8 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { Unknown } from "#components/ui/unknown.tsx";
 import { useViewerTime } from "#components/ui/viewer-clock.tsx";
-import { type ContainerModel, containerTable } from "./prepare-container.ts";
+import { type ContainerModel, containerTable, powerShape } from "./prepare-container.ts";
 import { useContainer } from "./use-container.ts";
-
-/** More hours than these are drawn as an area: bars would be thinner than a line. */
-const BARS_UP_TO = 240;
 
 /** Power of one container over the range. */
 export function PowerPanel({ id }: { id: string }) {
@@ -54,18 +53,20 @@ export function PowerPanel({ id }: { id: string }) {
 function PowerChart({ model, heightPx }: { model: ContainerModel; heightPx: number }) {
   const { locale } = useViewerTime();
   const { shown, legend } = useHiddenParts(model.power);
+  const place = useRef<HTMLDivElement>(null);
+  const widthPx = useElementWidth(place, 900);
   return (
-    <>
+    <div ref={place}>
       <LazyStackedTimeChart
         model={shown}
-        shape={model.hours.length > BARS_UP_TO ? "areas" : "bars"}
+        shape={powerShape(model.hours.length, widthPx)}
         heightPx={heightPx}
         label={`Power of ${model.container.containerName}. The table behind this chart has every hour.`}
         write={(watts) => formatPower(watts, locale)}
         scale={(mostWatts) => powerScale(mostWatts, locale)}
       />
       <ChartLegend parts={model.power.parts} {...legend} />
-    </>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ContainerResponse } from "#lib/contracts/containers.ts";
-import { containerTable, prepareContainer } from "./prepare-container.ts";
+import { containerTable, prepareContainer, powerShape } from "./prepare-container.ts";
 
 const figure = (value: number | null) => ({
   value,
@@ -62,4 +62,10 @@ test("the idle share is idle of all: 10 of 40 is a quarter; unknown stays unknow
 
 test("the table leaves an hour without a measurement empty", () => {
   expect(containerTable(response(1, 1)).rows[1]?.slice(1, 4)).toEqual([null, null, null]);
+});
+
+test("a week of hours is bars on a desktop and an area on a phone, where bars would be stripes", () => {
+  expect(powerShape(168, 850)).toBe("bars");
+  expect(powerShape(168, 330)).toBe("areas");
+  expect(powerShape(24, 330)).toBe("bars");
 });

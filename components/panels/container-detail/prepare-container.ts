@@ -58,3 +58,9 @@ export function containerTable({ hours }: ContainerResponse): TableModel {
     ]),
   };
 }
+
+const MIN_BAR_PX = 3.5;
+
+/** Bars as long as each is wider than a line; an area in a chart too narrow for that many hours. */
+export const powerShape = (hourCount: number, widthPx: number): "bars" | "areas" =>
+  hourCount * MIN_BAR_PX > widthPx ? "areas" : "bars";
