@@ -45,6 +45,12 @@ describe("the OpenAPI document", () => {
     });
   });
 
+  test("answers without a body are told beside the one that has one", () => {
+    const { get } = document.paths["/emissions/bylocations"] ?? {};
+    expect(get).toMatchObject({ responses: { 200: {}, 204: { description: expect.any(String) } } });
+    expect(document.paths["/api/v1/grid/heatmap"]?.get).toMatchObject({ responses: { 304: {} } });
+  });
+
   test("an upload is a file of the accepted types, answered with 202", () => {
     const { post } = document.paths["/api/v1/uploads"] ?? {};
     expect(post).toMatchObject({

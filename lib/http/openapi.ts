@@ -77,9 +77,16 @@ function describe(operation: Operation) {
           },
         },
       },
+      ...withoutBody(operation),
       default: refusal(operation),
     },
   };
+}
+
+function withoutBody({ empty }: Operation) {
+  return Object.fromEntries(
+    Object.entries(empty ?? {}).map(([status, description]) => [status, { description }]),
+  );
 }
 
 function refusal({ refusal: field }: Operation) {

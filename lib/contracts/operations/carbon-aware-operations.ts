@@ -1,12 +1,15 @@
 import * as shape from "../carbon-aware.ts";
 import { get, type Operation } from "./operation.ts";
 
-const sdkGet = (operation: Pick<Operation, "id" | "path" | "summary" | "query" | "response">) =>
-  get({ tag: "carbon", access: "read", refusal: "errors", ...operation });
+const sdkGet = (
+  operation: Pick<Operation, "id" | "path" | "summary" | "query" | "response" | "empty">,
+) => get({ tag: "carbon", access: "read", refusal: "errors", ...operation });
 
 const sdkPost = (
   operation: Pick<Operation, "id" | "path" | "summary" | "body" | "response">,
 ): Operation => ({ ...sdkGet({ query: shape.signalOnlyQuery, ...operation }), method: "post" });
+
+const NO_HOUR = { 204: "No hour of the range is measured." };
 
 /** Addresses of the Green Software Foundation's Carbon Aware SDK, for clients of its WebApi. */
 export const carbonAwareOperations: readonly Operation[] = [
@@ -30,6 +33,7 @@ export const carbonAwareOperations: readonly Operation[] = [
     summary: "Carbon Aware SDK: the cleanest measured hour of several locations; 204 without any.",
     query: shape.observedQuery,
     response: shape.emissionsDataList,
+    empty: NO_HOUR,
   }),
   sdkGet({
     id: "getEmissionsDataForLocationsByTime",
@@ -37,6 +41,7 @@ export const carbonAwareOperations: readonly Operation[] = [
     summary: "Carbon Aware SDK: the measured hours of several locations; 204 without any.",
     query: shape.observedQuery,
     response: shape.emissionsDataList,
+    empty: NO_HOUR,
   }),
   sdkGet({
     id: "getEmissionsDataForLocationByTime",
@@ -44,6 +49,7 @@ export const carbonAwareOperations: readonly Operation[] = [
     summary: "Carbon Aware SDK: the measured hours of one location; 204 without any.",
     query: shape.observedOneQuery,
     response: shape.emissionsDataList,
+    empty: NO_HOUR,
   }),
   sdkGet({
     id: "getAverageCarbonIntensity",

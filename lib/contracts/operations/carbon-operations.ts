@@ -48,6 +48,7 @@ export const carbonOperations: readonly Operation[] = [
     summary: "Intensity by region and hour. Null is an hour without data.",
     query: grid.heatmapQuery,
     response: grid.heatmapResponse,
+    empty: { 304: "As the answer whose ETag was sent in If-None-Match." },
   }),
   carbonRead({
     id: "readGridSeries",

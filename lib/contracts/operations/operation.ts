@@ -16,6 +16,8 @@ export type Operation = {
   files?: readonly string[];
   status: 200 | 201 | 202;
   response: z.ZodType;
+  /** Further answers, which have no body. */
+  empty?: Readonly<Partial<Record<204 | 304, string>>>;
   /** What the answer is where it is not JSON, such as `text/event-stream`. */
   answers?: string;
   /** What the body is where it is not JSON. */

@@ -16,8 +16,8 @@ const STEP_HOURS = 10 * 24;
 
 /**
  * Asks every source for the last `days` days of its zones, ten days at a time, oldest first, and
- * stores each piece as it comes: what is stopped goes on where the data end. Sources run side by
- * side. Progress counts pieces.
+ * stores each piece as it comes: what is stopped stays stored, and started again it asks for all of
+ * it again. Sources run side by side. Progress counts pieces.
  *
  * Errors   none of a provider: the rest of that zone is left out and counted as done.
  */
