@@ -193,3 +193,27 @@ test("a map that whoever asks has already is not sent again, and still to nobody
   expect([again.status, await again.text()]).toEqual([304, ""]);
   expect((await ask(known)).status).toBe(401);
 });
+
+test("F10: an address that there is not is a problem, and no page, whatever the method", async ({
+  baseURL,
+}) => {
+  for (const method of ["GET", "POST", "DELETE"]) {
+    const missing = await fetch(address(baseURL, "/api/v1/nowhere/at-all"), { method });
+    await expectProblem(missing, 404, "not_found");
+  }
+});
+
+test("F10: a question that can be meant in two ways, or names none, is refused", async ({
+  baseURL,
+}) => {
+  const headers = { authorization: `Bearer ${readToken}` };
+  for (const path of [
+    "/api/v1/windows?durationHours=2&durationHours=4",
+    "/api/v1/windows/next?dedline=2030-01-01T00:00:00Z",
+    "/api/v1/grid/series?region=,",
+    "/api/v1/grid/mix?region=%20",
+    "/api/v1/grid/series?region=eu-central-1,eu-north-1",
+  ]) {
+    await expectProblem(await fetch(address(baseURL, path), { headers }), 400, "invalid_input");
+  }
+});

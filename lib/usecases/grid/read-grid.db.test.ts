@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { upsertGridPoints } from "#db/queries/grid/upsert-grid-points.ts";
+import { forecastSkill } from "#db/schema/forecast-skill.ts";
 import { gridForecast } from "#db/schema/grid-forecast.ts";
 import { ingestRun } from "#db/schema/ingest-run.ts";
 import { createTestDatabase, type TestDatabase } from "#db/test-database.ts";
@@ -186,6 +187,15 @@ describe("findWindows", () => {
     const far = await findWindows(deps(), { ...query, deadline: "2026-06-11T15:00:00Z" });
     expect(far.horizonEndAt).toBe("2026-05-15T13:00:00.000Z");
     expect(far.note).toContain("ends before the deadline");
+    // One remark does not hide the other: waiting has not paid here either.
+    const windows = [24, 48, 96].map((windowHours) => ({ zone: "DE", windowHours }));
+    await database.db
+      .insert(forecastSkill)
+      .values(windows.map((each) => ({ ...key, ...each, leastSavingShare: null, judgedAt: NOW })));
+    const gated = await findWindows(deps(), { ...query, deadline: "2026-06-11T15:00:00Z" });
+    await database.db.delete(forecastSkill);
+    expect(gated.note).toContain("ends before the deadline");
+    expect(gated.note).toContain("In eu-central-1 waiting has not saved enough");
   });
 
   test("a deadline that has passed is refused", async () => {
