@@ -102,6 +102,12 @@ test("a failing API shows its own sentence in the panel, and the rest of the pag
   await expect(panel(page, "Grid intensity by region and hour")).toBeVisible();
 });
 
+/** Ids that stand more than once in the page, which a link to one then misses. */
+function idsTwice(): string[] {
+  const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+  return ids.filter((id, index) => ids.indexOf(id) !== index);
+}
+
 for (const theme of ["dark", "light"] as const) {
   test(`no page has an accessibility violation (${theme})`, async ({ page, baseURL }) => {
     await page
@@ -111,6 +117,7 @@ for (const theme of ["dark", "light"] as const) {
       await page.goto(`/${name}`);
       await expect(page.getByRole("main")).toBeVisible();
       await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      expect(await page.evaluate(idsTwice)).toEqual([]);
       const { violations } = await new AxeBuilder({ page }).analyze();
       const found = violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ""}`);
       expect(found).toEqual([]);

@@ -42,7 +42,7 @@ export function ShiftLine({ shift, scale, ...props }: ShiftLineProps) {
       </td>
       <td className={`${table.text} ${table.wide}`}>
         <Starts shift={shift} />
-        <small className={styles.below}>
+        <small className={`${styles.below} ${styles.taken}`}>
           taken <Time at={shift.takenAt} look="short" />
         </small>
       </td>

@@ -3,7 +3,7 @@ import type { ShiftsResponse } from "#lib/contracts/shifts.ts";
 import { type DashboardView, rangeParams } from "../dashboard-params.ts";
 
 export const SHIFTS_PATH = "/api/v1/shifts";
-export const SHIFTS_ANCHOR = "what-shifting-saved";
+export const SHIFTS_TITLE = "What shifting saved";
 const FIRST_SHIFTS = 10;
 export const SHIFTS_PER_PAGE = 100;
 

@@ -14,7 +14,7 @@ import { ReportDialog } from "./report-dialog.tsx";
 import { ShiftRows } from "./shift-rows.tsx";
 import { ShiftTotals } from "./shift-totals.tsx";
 import { saidWords } from "./shift-state.ts";
-import { SHIFTS_ANCHOR, SHIFTS_PER_PAGE } from "./shifts-call.ts";
+import { SHIFTS_PER_PAGE, SHIFTS_TITLE } from "./shifts-call.ts";
 import styles from "./shifts.module.css";
 import { shiftsTable } from "./shifts-table.ts";
 import { type ShiftPages, useShiftPages } from "./use-shift-pages.ts";
@@ -38,9 +38,9 @@ export function ShiftsPanel() {
   const [said, setSaid] = useState("");
   const onSaid = (amended: Shift) => setSaid(saidWords(amended));
   return (
-    <div id={SHIFTS_ANCHOR} className={styles.place}>
+    <div className={styles.place}>
       <Panel
-        title="What shifting saved"
+        title={SHIFTS_TITLE}
         span={12}
         explain={explanation}
         query={query}

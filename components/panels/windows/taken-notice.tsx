@@ -4,10 +4,11 @@ import { Check } from "lucide-react";
 import { ProblemLine } from "#components/auth/problem-line.tsx";
 import { formatCo2e } from "#components/format/co2e.ts";
 import { formatPercent } from "#components/format/number.ts";
+import { panelId } from "#components/ui/panel-id.ts";
 import { Time } from "#components/ui/time.tsx";
 import { useViewerTime } from "#components/ui/viewer-clock.tsx";
 import type { Shift } from "#lib/contracts/shifts.ts";
-import { SHIFTS_ANCHOR } from "../shifts/shifts-call.ts";
+import { SHIFTS_TITLE } from "../shifts/shifts-call.ts";
 import type { TakeStart } from "./use-take-start.ts";
 import styles from "./windows-panel.module.css";
 
@@ -34,7 +35,7 @@ function TakenWords({ shift }: { shift: Shift }) {
         {promised.savedPercent === null
           ? (promised.reason ?? "Nothing was promised.")
           : `Promised: ${formatPercent(promised.savedPercent / 100, locale)}${grams} less than at home at once.`}{" "}
-        <a href={`#${SHIFTS_ANCHOR}`}>See it in the ledger</a>. Start the job at that time:
+        <a href={`#${panelId(SHIFTS_TITLE)}`}>See it in the ledger</a>. Start the job at that time:
         Pulsegrid does not start it.
       </span>
     </p>
